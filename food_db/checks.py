@@ -1,0 +1,94 @@
+"""Cross-table checks: everything that a table names exists in the table that defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from food_db.pack import FoodDB, PackError
+
+
+def check_references(pack: FoodDB) -> None:
+    """Raise when a row names a food, form, group, nutrient or source that does not exist.
+
+    Raises:
+        PackError: all dangling references, a line each.
+    """
+    problems = [*_foods(pack), *_recipes(pack), *_rules(pack), *_numbers(pack)]
+    if problems:
+        raise PackError("the food tables do not agree:\n" + "\n".join(problems))
+
+
+def _missing(where: str, name: str, known: Collection[object]) -> list[str]:
+    return [] if name in known else [f"{where}: {name!r} is not defined"]
+
+
+def _foods(pack: FoodDB) -> list[str]:
+    problems: list[str] = []
+    names: dict[str, str] = {}
+    for food in pack.foods.values():
+        problems += _missing(f"foods.csv {food.id}: group", food.group, pack.groups)
+        if not any(key[0] == food.id for key in pack.forms):
+            problems.append(f"forms.csv: food {food.id!r} has no form")
+        for name in {food.id.replace("-", " "), food.name, *food.aliases}:
+            other = names.setdefault(name.lower(), food.id)
+            if other != food.id:
+                problems.append(f"foods.csv: {name!r} names both {other!r} and {food.id!r}")
+    for (food_id, form), row in pack.forms.items():
+        problems += _missing(f"forms.csv {food_id} {form}: food", food_id, pack.foods)
+        if (food_id, row.item) not in pack.purchases:
+            problems.append(f"purchases.csv: {food_id} has no item {row.item!r} (form {form})")
+        if (food_id, form) not in pack.composition:
+            problems.append(f"composition.csv: no row for {food_id} {form}; run food_db.build")
+    for food_id, item in pack.purchases:
+        problems += _missing(f"purchases.csv {food_id} {item}: food", food_id, pack.foods)
+        if (food_id, item) not in pack.prices:
+            problems.append(f"prices.csv: no price for {food_id} {item}; run food_db.build")
+    return problems
+
+
+def _recipes(pack: FoodDB) -> list[str]:
+    return [
+        f"ingredients.csv: {recipe.id} uses {part.food} ({part.form}), which forms.csv lacks"
+        for recipe in pack.recipes.values()
+        for part in recipe.ingredients
+        if (part.food, part.form) not in pack.forms
+    ]
+
+
+def _rules(pack: FoodDB) -> list[str]:
+    problems: list[str] = []
+    equivalents = {name for row in pack.equivalents.values() for name in row}
+    measures = {row.measure: f"guidelines.csv {row.id}" for row in pack.guidelines.values()}
+    measures |= {row.measure: f"pillars.csv {row.component}" for row in pack.pillars}
+    for measure, where in measures.items():
+        prefix, _, rest = measure.partition(":")
+        if prefix == "group":
+            for group in rest.split(";"):
+                problems += _missing(f"{where}: group", group, pack.groups)
+        elif prefix == "equivalent":
+            problems += _missing(f"{where}: equivalent", rest, equivalents)
+        elif measure.endswith(("_g", "_mg", "_ug", "_kcal")):
+            problems += _missing(f"{where}: nutrient", measure, pack.nutrients)
+    for requirement in pack.requirements:
+        problems += _missing("requirements.csv: nutrient", requirement.nutrient, pack.nutrients)
+    return problems
+
+
+def _numbers(pack: FoodDB) -> list[str]:
+    problems: list[str] = []
+    cited = {row.source for row in pack.groups.values()} | {r.source for r in pack.requirements}
+    cited |= {row.source for row in pack.guidelines.values()} | {r.source for r in pack.pillars}
+    cited |= {row.source for row in pack.prices.values()} | {r.source for r in pack.slots}
+    cited |= {row.source for row in pack.courses.values()}
+    cited |= {row.source for row in pack.energy_equations}
+    for source in sorted(cited):
+        problems += _missing("sources.csv", source, pack.sources)
+    for row in pack.pillars:
+        first = 1 / (row.goal - row.floor) if row.goal > row.floor else 0
+        second = 0.25 / (row.stretch - row.goal) if row.stretch > row.goal else 0
+        if not first >= second > 0:
+            problems.append(
+                f"pillars.csv {row.component}: needs floor < goal < stretch, the first stretch "
+                "the steeper one (a concave utility)"
+            )
+    return problems

@@ -1,0 +1,105 @@
+"""The library's front door: each command of the CLI is one of these calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from food_db import FoodDB, load
+from mealplan.assess import nutrition_of, pillar_lines, plan_cost, rule_lines
+from mealplan.model.schedule import Schedule
+from mealplan.plan import Cost, Plan, PlannedDish, PlannedMeal, SolverLine
+from mealplan.problem import MenuProblem, build_problem
+from mealplan.profile import Profile
+from mealplan.solve import SolverOptions
+from mealplan.week import Progress, Week, solve_week
+
+_DIGITS = 6
+
+
+def next_monday(today: dt.date | None = None) -> dt.date:
+    """The next Monday, today included."""
+    day = today or dt.date.today()
+    return day + dt.timedelta(days=-day.weekday() % 7)
+
+
+def plan_week(
+    profile: Profile | None = None,
+    *,
+    pack: FoodDB | None = None,
+    options: SolverOptions | None = None,
+    progress: Progress = lambda _: None,
+) -> Plan:
+    """Plan the menus of a profile; without one, a week for a reference adult.
+
+    Args:
+        profile: who eats, what they wish, which days; starts next Monday unless it says so.
+        pack: the data pack, the shipped one by default.
+        options: solver, gap (0.5 % by default), time limit.
+        progress: called with a few words whenever a stage begins.
+
+    Raises:
+        InputError: the profile names something that the pack does not know.
+        NoPlanError: no plan exists, or none was found in time.
+    """
+    profile = profile or Profile()
+    pack = pack or load()
+    options = options or SolverOptions(seed=profile.menu.seed)
+    started = time.perf_counter()
+    problem = build_problem(profile, pack, profile.menu.start or next_monday())
+    week = solve_week(problem, options, progress)
+    return _plan(problem, week, options, time.perf_counter() - started)
+
+
+def _plan(problem: MenuProblem, week: Week, options: SolverOptions, seconds: float) -> Plan:
+    schedule = week.schedule
+    _, portions = schedule.by_column(problem)
+    objective = round(week.score.total, _DIGITS)
+    bound = round(max(week.bound, week.score.total), _DIGITS)
+    return Plan(
+        data_version=problem.pack.version,
+        start=problem.dates[0],
+        people=tuple(eater.name for eater in problem.eaters),
+        profile=problem.profile,
+        meals=_meals(problem, schedule),
+        nutrition_={eater.name: nutrition_of(problem, eater, schedule) for eater in problem.eaters},
+        pillars=tuple(pillar_lines(problem, week.score)),
+        rules=tuple(rule_lines(problem, schedule)),
+        scores={"score": objective},
+        cost=Cost(
+            total=round(plan_cost(problem, portions), _DIGITS),
+            currency=problem.profile.wishes.currency,
+        ),
+        solver=SolverLine(
+            name=options.solver,
+            status="stopped" if week.status == "stopped" else "optimal",
+            objective=objective,
+            bound=bound,
+            gap=round((bound - objective) / abs(bound), 8),
+            seconds=round(seconds, 3),
+        ),
+    )
+
+
+def _meals(problem: MenuProblem, schedule: Schedule) -> tuple[PlannedMeal, ...]:
+    dishes: dict[tuple[int, str], list[PlannedDish]] = {}
+    for number, place in enumerate(schedule.placed):
+        column = problem.columns[place.column]
+        recipe = column.dish.recipe
+        dishes.setdefault((place.day, column.slot[0]), []).append(
+            PlannedDish(
+                recipe=recipe.id,
+                title=recipe.title,
+                english=recipe.english,
+                course=recipe.course,
+                portions={
+                    person: float(amounts[number]) for person, amounts in schedule.portions.items()
+                },
+                leftover=place.leftover,
+            )
+        )
+    return tuple(
+        PlannedMeal(date=date, slot=meal, dishes=tuple(dishes[day, meal]))
+        for day, date in enumerate(problem.dates)
+        for meal in problem.profile.menu.meals
+    )

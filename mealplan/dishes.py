@@ -1,0 +1,193 @@
+"""Dishes: recipes that everyone at the table may eat, with what a serving of each holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from dataclasses import dataclass
+
+from food_db import FoodDB
+from food_db.pack import Recipe
+from food_db.schema import Course, CourseRow, Food, Kind, Meal, Slot
+from mealplan.errors import InputError, NoPlanError
+from mealplan.nutrition import Serving, serving
+from mealplan.profile import Diet, Person, Profile
+
+SlotKey = tuple[Meal, Course]
+
+_FLESH = {Kind.FISH, Kind.SHELLFISH, Kind.POULTRY, Kind.MEAT}
+NOT_EATEN: dict[Diet, set[Kind]] = {
+    Diet.OMNIVORE: set(),
+    Diet.PESCATARIAN: {Kind.POULTRY, Kind.MEAT},
+    Diet.VEGETARIAN: _FLESH,
+    Diet.VEGAN: _FLESH | {Kind.DAIRY, Kind.EGG, Kind.HONEY},
+}
+_LIKE, _DISLIKE = 1.0, -1.0
+_STARCH_MIN_G = 30.0
+_STARCHY = {"cereals", "starchy"}
+_NEVER_LEADS = {"drinks", "seasoning", "fats"}
+
+
+@dataclass(frozen=True)
+class Dish:
+    """A recipe with one serving of it and what the rules of variety ask about it.
+
+    Attributes:
+        protein: family of the food that gives most of its protein ("pulses", "fish" …).
+        starch: the cereal or tuber that it brings most of, if any.
+        lead: the food that it holds most of.
+        liking: +1 liked, −1 disliked, 0 neither.
+    """
+
+    recipe: Recipe
+    serving: Serving
+    course: CourseRow
+    slots: tuple[SlotKey, ...]
+    protein: str
+    starch: str | None
+    lead: str
+    liking: float
+
+    @property
+    def id(self) -> str:
+        """The recipe's id."""
+        return self.recipe.id
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a second helping can be eaten on a later day."""
+        return self.recipe.keeps_days >= 1
+
+    @property
+    def repeats(self) -> int:
+        """How often it may be eaten in a week: a main comes back only as a leftover."""
+        if self.recipe.course is Course.MAIN and not self.keeps:
+            return 1
+        return self.course.repeats
+
+
+def allowed_dishes(
+    profile: Profile, pack: FoodDB, dates: tuple[dt.date, ...], slots: tuple[Slot, ...]
+) -> tuple[Dish, ...]:
+    """The dishes that diets, allergies, exclusions and season leave, in order of their ids.
+
+    Raises:
+        InputError: an allergy, exclusion, like or dislike names nothing.
+        NoPlanError: a slot that must be filled has no dish left.
+    """
+    for person in profile.people:
+        _check_allergies(person, pack)
+    excluded = {word: _matching(word, pack, "wishes.exclude") for word in profile.wishes.exclude}
+    liked = {word: _matching(word, pack, "wishes.like") for word in profile.wishes.like}
+    disliked = {word: _matching(word, pack, "wishes.dislike") for word in profile.wishes.dislike}
+    banned = set().union(*excluded.values())
+    months = {date.month for date in dates}
+    dishes = []
+    for recipe_id in sorted(pack.recipes):
+        recipe = pack.recipes[recipe_id]
+        if recipe_id in banned or not all(may_eat(p, recipe, pack) for p in profile.people):
+            continue
+        if recipe.season and not months & set(recipe.season):
+            continue
+        places = _slots(recipe, slots)
+        if places:
+            liking = _LIKE * any(recipe_id in found for found in liked.values())
+            liking += _DISLIKE * any(recipe_id in found for found in disliked.values())
+            dishes.append(_dish(recipe, pack, places, liking))
+    _check_enough(dishes, slots, len(dates))
+    return tuple(dishes)
+
+
+def may_eat(person: Person, recipe: Recipe, pack: FoodDB) -> bool:
+    """Whether a person's diet and allergies allow every food of a recipe."""
+    kinds = {pack.foods[food].kind for food in recipe.foods}
+    if kinds & NOT_EATEN[person.diet]:
+        return False
+    allergies = {word.lower() for word in person.allergies}
+    return not allergies & pack.recipe_allergens(recipe.id) and not allergies & recipe.foods
+
+
+def _check_allergies(person: Person, pack: FoodDB) -> None:
+    known = {a for food in pack.foods.values() for a in food.allergens} | set(pack.foods)
+    for word in person.allergies:
+        if word.lower() not in known:
+            raise InputError(
+                f"people {person.name!r}: allergies: {word!r} is neither an allergen nor a food"
+                + _nearest(word, known)
+            )
+
+
+def _matching(word: str, pack: FoodDB, field: str) -> set[str]:
+    """Recipes that a word of the wishes means: a dish, a food, a group, a tag, ``cuisine:x``."""
+    wanted = word.strip().lower()
+    found = {recipe.id for recipe in pack.recipes.values() if wanted in _words(recipe, pack)}
+    if not found:
+        known = {name for recipe in pack.recipes.values() for name in _words(recipe, pack)}
+        known |= {name for food in pack.foods.values() for name in _food_words(food)}
+        if wanted not in known:
+            raise InputError(
+                f"{field}: {word!r} is no dish, food, group or tag" + _nearest(word, known)
+            )
+    return found
+
+
+def _words(recipe: Recipe, pack: FoodDB) -> set[str]:
+    words = {recipe.id, recipe.title.lower(), f"cuisine:{recipe.cuisine}", *recipe.tags}
+    for food in recipe.foods:
+        words |= _food_words(pack.foods[food])
+    return words
+
+
+def _food_words(food: Food) -> set[str]:
+    names = {food.id, food.name, food.group, *food.aliases, *food.tags, *food.allergens}
+    return {name.lower() for name in names}
+
+
+def _nearest(word: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(word.lower(), sorted(known), n=3)
+    return f"; do you mean {', '.join(near)}?" if near else ""
+
+
+def _slots(recipe: Recipe, slots: tuple[Slot, ...]) -> tuple[SlotKey, ...]:
+    return tuple(
+        (slot.meal, slot.course)
+        for slot in slots
+        if slot.course is recipe.course and slot.meal in recipe.meals
+    )
+
+
+def _dish(recipe: Recipe, pack: FoodDB, slots: tuple[SlotKey, ...], liking: float) -> Dish:
+    protein: dict[str, float] = {}
+    starch: dict[str, float] = {}
+    lead: dict[str, float] = {}
+    held = serving(recipe, pack)
+    for (food, form), grams in held.food_grams.items():
+        family = pack.groups[pack.foods[food].group].family
+        amount = pack.composition[food, form].get("protein_g", 0.0) * pack.yields[food, form]
+        protein[family] = protein.get(family, 0.0) + amount * grams / 100
+        if family in _STARCHY:
+            starch[food] = starch.get(food, 0.0) + grams
+        if family not in _NEVER_LEADS:
+            lead[food] = lead.get(food, 0.0) + grams
+    main_starch = max(starch, key=starch.__getitem__, default=None)
+    return Dish(
+        recipe=recipe,
+        serving=held,
+        course=pack.courses[recipe.course],
+        slots=slots,
+        protein=max(protein, key=protein.__getitem__),
+        starch=main_starch if main_starch and starch[main_starch] >= _STARCH_MIN_G else None,
+        lead=max(lead, key=lead.__getitem__, default=recipe.ingredients[0].food),
+        liking=liking,
+    )
+
+
+def _check_enough(dishes: list[Dish], slots: tuple[Slot, ...], days: int) -> None:
+    """Say at once when a daily slot cannot be filled, before a solver is asked."""
+    for slot in slots:
+        room = sum(d.repeats for d in dishes if (slot.meal, slot.course) in d.slots)
+        if room < slot.day_min * days:
+            raise NoPlanError(
+                f"no plan exists: the diets, allergies and exclusions leave {room} servings of "
+                f"{slot.course} for {slot.meal} in {days} days; allow more foods, or add recipes"
+            )

@@ -1,0 +1,77 @@
+"""The shopping list for a terminal: a table grouped by aisle, 80 columns wide."""
+
+from __future__ import annotations
+
+import io
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from mealplan.shopping import ShoppingItem, ShoppingList, in_units
+
+WIDTH = 80
+_DISHES_SHOWN = 2
+_QUARTERS = {0: "", 1: "¼", 2: "½", 3: "¾"}
+
+
+def shopping_renderable(shopping: ShoppingList) -> RenderableType:
+    """A rich renderable: the table by aisle, then the money."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), width=WIDTH, show_edge=False)
+    table.add_column("Buy", width=20)
+    table.add_column("Food", width=19)
+    table.add_column("For", ratio=1)
+    table.add_column("Left over", width=9)
+    table.add_column(shopping.currency, justify="right", width=6)
+    for aisle, items in shopping.by_aisle():
+        table.add_row(Text(aisle.upper(), style="bold"))
+        for item in items:
+            table.add_row(*_cells(item), style="" if item.buy else "dim")
+        table.add_section()
+    return Group(Text(_title(shopping), style="bold"), Text(), table, Text(), _money(shopping))
+
+
+def shopping_table(shopping: ShoppingList) -> str:
+    """The same as plain text, 80 columns wide, without colour."""
+    console = Console(file=io.StringIO(), width=WIDTH, color_system=None, force_terminal=False)
+    with console.capture() as capture:
+        console.print(shopping_renderable(shopping))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+
+
+def _title(shopping: ShoppingList) -> str:
+    days, people = in_units(shopping.days, "day"), shopping.people
+    return (
+        f"Shopping list: {days} from {shopping.start:%a %d %b %Y}, "
+        f"{people} {'person' if people == 1 else 'people'}"
+    )
+
+
+def _money(shopping: ShoppingList) -> Text:
+    total, used = (f"{m:.2f} {shopping.currency}" for m in (shopping.total, shopping.prorated))
+    return Text(
+        f"At the till: {total} (whole units).\n"
+        f"The meals use {used} worth of food; what is left over stays in the kitchen."
+    )
+
+
+def _cells(item: ShoppingItem) -> tuple[Text, ...]:
+    money = f"{item.cost:.2f}" if item.buy else ""
+    return tuple(map(Text, (item.amount, item.name, _dishes(item.for_), _left_over(item), money)))
+
+
+def _dishes(titles: tuple[str, ...]) -> str:
+    """The first dishes by name, the others by number."""
+    more = len(titles) - _DISHES_SHOWN
+    return ", ".join(titles[:_DISHES_SHOWN]) + (f" + {more} more" if more > 0 else "")
+
+
+def _left_over(item: ShoppingItem) -> str:
+    """What remains in quarters of a unit, rounded down: ``½ bunch``, ``1¼ tins``."""
+    unit_g = item.grams / item.quantity if item.quantity else 0.0
+    quarters = int(item.left_over / unit_g * 4 + 1e-6) if unit_g else 0
+    whole, part = divmod(quarters, 4)
+    noun = item.unit.split()[0]
+    many = in_units(2 if quarters > 4 else 1, noun).split()[1]
+    return f"{whole or ''}{_QUARTERS[part]} {many}" if quarters else ""

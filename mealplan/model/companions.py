@@ -1,0 +1,186 @@
+"""Which breakfasts, sides, breads, desserts, snacks and drinks on which day.
+
+The mains stand already, so what suits them is a cost of each single placement; energy is
+spread evenly over the days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from food_db.schema import Course
+from mealplan.columns import Column, measure_vector
+from mealplan.model.choose import Choice
+from mealplan.model.days import (
+    BROKEN_RULE,
+    SLIGHT,
+    Placed,
+    average_portion,
+    chosen,
+)
+from mealplan.model.linear import LinearModel, Row
+from mealplan.problem import MenuProblem
+from mealplan.solve import SolverOptions, solve
+
+Places = dict[tuple[int, int], int]
+"""(column, day) -> variable"""
+
+_REGION = {
+    "greek": "east",
+    "turkish": "east",
+    "balkan": "east",
+    "levantine": "east",
+    "maghrebi": "south",
+    "italian": "west",
+    "spanish": "west",
+    "french": "west",
+    "japanese": "far-east",
+    "korean": "far-east",
+}
+_BREADY_G = 40.0
+_ENERGY_UNIT_KCAL = 100.0
+_EVEN = 0.12
+_GAP = 0.05
+
+
+def place_companions(
+    problem: MenuProblem, choice: Choice, mains: list[Placed], options: SolverOptions
+) -> list[Placed] | None:
+    """Everything but the mains on days, ``None`` when no arrangement exists."""
+    model = LinearModel("companions")
+    beside = {(problem.columns[p.column].slot[0], p.day): problem.columns[p.column] for p in mains}
+    places: Places = {}
+    for i, column, _ in chosen(problem, choice):
+        if column.dish.recipe.course is Course.MAIN:
+            continue
+        for day in range(problem.days):
+            index = model.variable(f"{column.key}_{day}", integer=True)
+            places[i, day] = index
+            main = beside.get((column.slot[0], day))
+            if main is not None:
+                model.gain([(index, -_mismatch(column, main, problem))])
+    model.add(_counts(problem, choice, places))
+    model.add(_slots_of_days(problem, places))
+    model.add(_once_a_day(problem, places))
+    _spread(model, problem, places)
+    _even_energy(model, problem, choice, mains, places)
+    _minutes(model, problem, mains, places)
+    solution = solve(model, SolverOptions(options.solver, _GAP, options.time_limit, options.seed))
+    if not solution.found:
+        return None
+    return [Placed(i, day) for (i, day), index in places.items() if solution.values[index] > 0.5]
+
+
+def _mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
+    """What it costs to serve a dish beside this main: another region, the same food twice,
+    bread beside a main that brings its own.
+    """
+    recipe, beside = column.dish.recipe, main.dish.recipe
+    if recipe.course is Course.BREAD:
+        grains = sum(
+            main.dish.serving.groups.get(group, 0.0)
+            for group, row in problem.pack.groups.items()
+            if row.family == "cereals"
+        )
+        return 2 * SLIGHT if grains >= _BREADY_G else 0.0
+    cost = 0.0
+    if column.dish.lead == main.dish.lead:
+        cost += 4 * SLIGHT
+    if "soup" in recipe.tags and "soup" in beside.tags:
+        cost += 4 * SLIGHT
+    if recipe.course is Course.SIDE and recipe.cuisine != beside.cuisine:
+        ours, theirs = _REGION.get(recipe.cuisine), _REGION.get(beside.cuisine)
+        cost += SLIGHT if ours is None or theirs is None or ours == theirs else 2.5 * SLIGHT
+    return cost
+
+
+def _counts(problem: MenuProblem, choice: Choice, places: Places) -> Iterator[Row]:
+    for i, column, count in chosen(problem, choice):
+        terms = [(places[i, day], 1.0) for day in range(problem.days) if (i, day) in places]
+        if terms:
+            yield Row("count", column.key, terms, count, count)
+
+
+def _slots_of_days(problem: MenuProblem, places: Places) -> Iterator[Row]:
+    for slot in problem.slots:
+        if slot.course is Course.MAIN:
+            continue
+        for day in range(problem.days):
+            terms = [
+                (index, 1.0)
+                for (i, when), index in places.items()
+                if when == day and problem.columns[i].slot == (slot.meal, slot.course)
+            ]
+            if terms:
+                key = f"{slot.meal}_{slot.course}_{day}"
+                yield Row("slot", key, terms, slot.day_min, slot.day_max)
+
+
+def _once_a_day(problem: MenuProblem, places: Places) -> Iterator[Row]:
+    """No dish twice on one day, bread apart."""
+    by_dish: dict[tuple[str, int], list[tuple[int, float]]] = {}
+    for (i, day), index in places.items():
+        column = problem.columns[i]
+        if column.dish.recipe.course is not Course.BREAD:
+            by_dish.setdefault((column.dish.id, day), []).append((index, 1.0))
+    for (dish, day), terms in by_dish.items():
+        if len(terms) > 1:
+            yield Row("once_a_day", f"{dish}_{day}", terms, upper=1)
+
+
+def _spread(model: LinearModel, problem: MenuProblem, places: Places) -> None:
+    """The same dish on two days running costs a little (breakfasts, sides, desserts)."""
+    for (i, day), index in places.items():
+        course = problem.columns[i].dish.recipe.course
+        following = places.get((i, day + 1))
+        if following is not None and course not in (Course.BREAD, Course.DRINK):
+            again = model.variable(f"again_{i}_{day}")
+            row = [(index, 1.0), (following, 1.0), (again, -1.0)]
+            model.add([Row("spread", f"{i}_{day}", row, upper=1)])
+            model.gain([(again, -SLIGHT)])
+
+
+def _even_energy(
+    model: LinearModel, problem: MenuProblem, choice: Choice, mains: list[Placed], places: Places
+) -> None:
+    """Each day's energy within what the portions can still put right.
+
+    Only a day further from the person's mean than `_EVEN` costs, so that most arrangements
+    are equally good and the program is solved at once.
+    """
+    kcal = measure_vector("energy_kcal", problem.pack, problem.columns)
+    for eater in problem.eaters:
+        amount = {
+            i: float(kcal[i]) * average_portion(choice, eater.name, i)
+            for i, _, _ in chosen(problem, choice)
+        }
+        mean = sum(amount[i] * n for i, _, n in chosen(problem, choice)) / problem.days
+        for day in range(problem.days):
+            fixed = sum(amount[p.column] for p in mains if p.day == day)
+            terms = [(index, amount[i]) for (i, when), index in places.items() if when == day]
+            key = f"{eater.name}_{day}"
+            apart = model.variable(f"apart_{key}", 0, float("inf"))
+            minus = [(index, -value) for index, value in terms]
+            unit = (apart, _ENERGY_UNIT_KCAL)
+            least, most = (1 - _EVEN) * mean - fixed, (1 + _EVEN) * mean - fixed
+            model.add([Row("energy_above", key, [*minus, unit], lower=-most)])
+            model.add([Row("energy_below", key, [*terms, unit], lower=least)])
+            model.gain([(apart, -4 * SLIGHT)])
+
+
+def _minutes(model: LinearModel, problem: MenuProblem, mains: list[Placed], places: Places) -> None:
+    for day, date in enumerate(problem.dates):
+        cooking = sum(
+            problem.columns[p.column].dish.recipe.active_minutes
+            for p in mains
+            if p.day == day and not p.leftover
+        )
+        terms = [
+            (index, problem.columns[i].dish.recipe.active_minutes)
+            for (i, when), index in places.items()
+            if when == day
+        ]
+        late = model.variable(f"late_{day}", 0, float("inf"))
+        most = problem.minutes_on(date) - cooking
+        model.add([Row("day-minutes", str(day), [*terms, (late, -1.0)], upper=most)])
+        model.gain([(late, -BROKEN_RULE / 10)])

@@ -1,0 +1,167 @@
+"""Which main on which lunch and dinner.
+
+Each main takes one *pattern*: the meals where it is eaten, and the day on which it is cooked
+(a second helping comes 1 to `keeps` days later, as a leftover). Patterns make spacing and
+leftovers exact without further rules: each main meal is covered once, each dish once.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from food_db.schema import Course, Meal
+from mealplan.model.choose import Choice
+from mealplan.model.days import BROKEN_RULE, SLIGHT, Placed, chosen
+from mealplan.model.linear import LinearModel, Row
+from mealplan.problem import MenuProblem
+from mealplan.solve import Solution, SolverOptions, solve
+
+_FRESH_FISH_DAYS = 2
+_GAP = 0.02
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Where a main is eaten: (column, day) in the order of eating; the first is cooked."""
+
+    dish: str
+    meals: tuple[tuple[int, int], ...]
+
+
+def place_mains(
+    problem: MenuProblem, choice: Choice, options: SolverOptions
+) -> list[Placed] | None:
+    """Mains on days, ``None`` when no arrangement exists."""
+    model = LinearModel("mains")
+    patterns: dict[int, Pattern] = {}
+    for pattern in _patterns(problem, choice):
+        index = model.variable(f"{pattern.dish}_{len(patterns)}", integer=True)
+        patterns[index] = pattern
+        model.gain([(index, -_unfreshness(problem, pattern))])
+    model.add(_each_dish_once(patterns))
+    model.add(_each_meal_once(problem, patterns))
+    _no_protein_twice(model, problem, patterns)
+    _soups(model, problem, patterns)
+    _minutes(model, problem, choice, patterns)
+    solution = solve(model, _own(options))
+    return _placed(patterns, solution) if solution.found else None
+
+
+def _own(options: SolverOptions) -> SolverOptions:
+    return SolverOptions(options.solver, _GAP, options.time_limit, options.seed)
+
+
+def _patterns(problem: MenuProblem, choice: Choice) -> Iterator[Pattern]:
+    columns: dict[str, list[tuple[int, int]]] = {}
+    for i, column, count in chosen(problem, choice):
+        if column.dish.recipe.course is Course.MAIN:
+            columns.setdefault(column.dish.id, []).append((i, count))
+    days = range(problem.days)
+    for dish, entries in sorted(columns.items()):
+        times = [i for i, count in entries for _ in range(count)]
+        if len(times) == 1:
+            for day in days:
+                yield Pattern(dish, ((times[0], day),))
+            continue
+        keeps = int(problem.columns[times[0]].dish.recipe.keeps_days)
+        for first, second in sorted(set(itertools.permutations(times, 2))):
+            for day in days:
+                for gap in range(1, keeps + 1):
+                    if day + gap < problem.days:
+                        yield Pattern(dish, ((first, day), (second, day + gap)))
+
+
+def _each_dish_once(patterns: dict[int, Pattern]) -> Iterator[Row]:
+    by_dish: dict[str, list[tuple[int, float]]] = {}
+    for index, pattern in patterns.items():
+        by_dish.setdefault(pattern.dish, []).append((index, 1.0))
+    for dish, terms in by_dish.items():
+        yield Row("dish_once", dish, terms, 1, 1)
+
+
+def _each_meal_once(problem: MenuProblem, patterns: dict[int, Pattern]) -> Iterator[Row]:
+    covered: dict[tuple[Meal, int], list[tuple[int, float]]] = {}
+    for index, pattern in patterns.items():
+        for column, day in pattern.meals:
+            covered.setdefault((problem.columns[column].slot[0], day), []).append((index, 1.0))
+    for (meal, day), terms in covered.items():
+        yield Row("meal_once", f"{meal}_{day}", terms, 1, 1)
+
+
+def _no_protein_twice(
+    model: LinearModel, problem: MenuProblem, patterns: dict[int, Pattern]
+) -> None:
+    """Dinners of neighbouring days, and (slightly) both meals of a day, differ in protein."""
+    eaten: dict[tuple[str, Meal, int], list[tuple[int, float]]] = {}
+    for index, pattern in patterns.items():
+        for column, day in pattern.meals:
+            c = problem.columns[column]
+            eaten.setdefault((c.dish.protein, c.slot[0], day), []).append((index, 1.0))
+    for (family, meal, day), terms in sorted(eaten.items()):
+        if meal is Meal.DINNER:
+            pairs = [
+                ((family, Meal.DINNER, day + 1), BROKEN_RULE),
+                ((family, Meal.LUNCH, day), SLIGHT),
+            ]
+            for other, weight in pairs:
+                if other in eaten:
+                    twice = model.variable(f"twice_{family}_{day}_{other[1]}")
+                    row = [*terms, *eaten[other], (twice, -1.0)]
+                    model.add([Row("protein-dinners", f"{family}_{day}_{other[1]}", row, upper=1)])
+                    model.gain([(twice, -weight)])
+
+
+def _soups(model: LinearModel, problem: MenuProblem, patterns: dict[int, Pattern]) -> None:
+    """At most one soup a day."""
+    most = int(problem.pack.guidelines["soup-day"].upper or 1)
+    for day in range(problem.days):
+        terms = [
+            (index, 1.0)
+            for index, pattern in patterns.items()
+            for column, when in pattern.meals
+            if when == day and "soup" in problem.columns[column].dish.recipe.tags
+        ]
+        if len(terms) > most:
+            extra = model.variable(f"soups_{day}")
+            model.add([Row("soup-day", str(day), [*terms, (extra, -1.0)], upper=most)])
+            model.gain([(extra, -BROKEN_RULE)])
+
+
+def _minutes(
+    model: LinearModel, problem: MenuProblem, choice: Choice, patterns: dict[int, Pattern]
+) -> None:
+    """Cooking of mains fits the day beside what the other dishes take on average."""
+    others = sum(
+        c.dish.recipe.active_minutes * count
+        for _, c, count in chosen(problem, choice)
+        if c.dish.recipe.course is not Course.MAIN
+    )
+    for day, date in enumerate(problem.dates):
+        terms = [
+            (index, problem.columns[pattern.meals[0][0]].dish.recipe.active_minutes)
+            for index, pattern in patterns.items()
+            if pattern.meals[0][1] == day
+        ]
+        late = model.variable(f"late_{day}", 0, float("inf"))
+        most = problem.minutes_on(date) - others / problem.days
+        model.add([Row("day-minutes", str(day), [*terms, (late, -1.0)], upper=most)])
+        model.gain([(late, -SLIGHT)])
+
+
+def _unfreshness(problem: MenuProblem, pattern: Pattern) -> float:
+    """Fish is best in the days after the shopping: each later day costs a little."""
+    column, day = pattern.meals[0]
+    if problem.columns[column].dish.protein != "fish":
+        return 0.0
+    return SLIGHT * max(0, day - _FRESH_FISH_DAYS) / 4
+
+
+def _placed(patterns: dict[int, Pattern], solution: Solution) -> list[Placed]:
+    placed = []
+    for index, pattern in patterns.items():
+        if solution.values[index] > 0.5:
+            for order, (column, day) in enumerate(pattern.meals):
+                placed.append(Placed(column, day, leftover=order > 0))
+    return placed

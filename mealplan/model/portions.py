@@ -1,0 +1,132 @@
+"""How much of each placed dish each person eats, in quarters of a serving.
+
+The days stand, so this is a small integer program with the rules of the week, the energy of
+each day, and the score as its objective.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from food_db.schema import Level
+from mealplan.columns import measure_vector
+from mealplan.model.choose import Choice
+from mealplan.model.days import Placed
+from mealplan.model.linear import LinearModel, Row, Terms
+from mealplan.model.objective import add_portion_points
+from mealplan.model.rules.intake import intake_limits
+from mealplan.model.rules.wishes import budget
+from mealplan.model.score import count_points, usual_portion
+from mealplan.model.variables import Variables
+from mealplan.problem import Eater, MenuProblem
+from mealplan.solve import Solution, SolverOptions, solve
+
+Vector = NDArray[np.float64]
+QUARTER = 0.25
+
+
+@dataclass(frozen=True)
+class Portions:
+    """Portions by person and placed dish (same order), or the reason why there are none."""
+
+    by_person: dict[str, Vector]
+    solution: Solution
+
+
+def size_portions(
+    problem: MenuProblem,
+    choice: Choice,
+    placed: list[Placed],
+    loosened: dict[str, Row],
+    options: SolverOptions,
+) -> Portions | None:
+    """Quarters that keep all rules and score best, ``None`` when there are none."""
+    model = LinearModel("portions")
+    quarters = {
+        eater.name: [_quarters(model, problem, eater, p, n) for n, p in enumerate(placed)]
+        for eater in problem.eaters
+    }
+    variables = Variables(
+        counts=tuple(() for _ in problem.columns),
+        portions={
+            person: _by_column(problem, placed, indices) for person, indices in quarters.items()
+        },
+        sessions={},
+    )
+    for rule in (intake_limits, budget):
+        model.add(loosened.get(row.name, row) for row in rule(problem, variables))
+    for eater in problem.eaters:
+        _energy_of_days(model, problem, eater, placed, quarters[eater.name])
+        _odd_portions(model, problem, eater, choice, variables)
+    add_portion_points(model, problem, variables)
+    model.constant = count_points(problem, np.round(choice.counts))
+    solution = solve(model, options)
+    if not solution.found:
+        return None
+    values = {
+        person: np.array([QUARTER * solution.values[index] for index in indices])
+        for person, indices in quarters.items()
+    }
+    return Portions(values, solution)
+
+
+def _quarters(
+    model: LinearModel, problem: MenuProblem, eater: Eater, placed: Placed, number: int
+) -> int:
+    course = problem.columns[placed.column].dish.course
+    least = math.ceil(course.portion_min / QUARTER - 1e-9)
+    most = math.floor(course.portion_max / QUARTER + 1e-9)
+    return model.variable(f"quarters_{eater.name}_{number}", least, most, integer=True)
+
+
+def _by_column(problem: MenuProblem, placed: list[Placed], indices: list[int]) -> tuple[Terms, ...]:
+    terms: list[list[tuple[int, float]]] = [[] for _ in problem.columns]
+    for place, index in zip(placed, indices, strict=True):
+        terms[place.column].append((index, QUARTER))
+    return tuple(tuple(column) for column in terms)
+
+
+def _energy_of_days(
+    model: LinearModel,
+    problem: MenuProblem,
+    eater: Eater,
+    placed: list[Placed],
+    indices: list[int],
+) -> None:
+    """Each day's energy near the need (guideline ``energy-day``)."""
+    row = problem.pack.guidelines["energy-day"]
+    kcal = measure_vector("energy_kcal", problem.pack, problem.columns)
+    for day in range(problem.days):
+        terms = [
+            (index, QUARTER * float(kcal[p.column]) / eater.energy_kcal)
+            for p, index in zip(placed, indices, strict=True)
+            if p.day == day
+        ]
+        model.add([Row(row.id, f"{eater.name}_{day}", terms, row.lower, row.upper, Level.NEED)])
+
+
+def _odd_portions(
+    model: LinearModel, problem: MenuProblem, eater: Eater, choice: Choice, v: Variables
+) -> None:
+    """odd >= |portions - usual·count|, by column, as in `choose`."""
+    points = problem.pack.rates["portion"].points / len(problem.eaters)
+    for i, column in enumerate(problem.columns):
+        portions = v.portions[eater.name][i]
+        course = column.dish.course
+        if not portions:
+            continue
+        usual = usual_portion(eater, course) * round(float(choice.counts[i]))
+        key = f"{eater.name}_{column.key}"
+        odd = model.variable(f"odd_{key}", 0, float("inf"))
+        minus = [(index, -factor) for index, factor in portions]
+        model.add(
+            [
+                Row("odd_more", key, [(odd, 1.0), *minus], lower=-usual),
+                Row("odd_less", key, [(odd, 1.0), *portions], lower=usual),
+            ]
+        )
+        model.gain([(odd, points)])

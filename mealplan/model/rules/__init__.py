@@ -1,0 +1,1 @@
+"""The rules of the week, a family a file. Each is a pure function that yields rows."""

@@ -1,0 +1,34 @@
+"""What makes a choice a week: slots filled, dishes that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mealplan.model.linear import Row
+from mealplan.model.variables import Variables
+from mealplan.problem import MenuProblem
+
+
+def slots_filled(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """Each slot holds as many dishes over the days as its row of ``slots.csv`` says.
+
+    least[slot] <= sum_dishes count[dish, slot] <= most[slot].
+    """
+    for slot in problem.slots:
+        least, most = problem.slot_bounds(slot)
+        columns = [i for i, c in enumerate(problem.columns) if c.slot == (slot.meal, slot.course)]
+        yield Row("slot", f"{slot.meal}_{slot.course}", v.served(columns), least, most)
+
+
+def repeat_limit(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """A dish is eaten at most R times over the days (``courses.csv``, a main that does not
+    keep: once).
+
+    sum_slots count[dish, slot] <= R[dish].
+    """
+    by_dish: dict[str, list[int]] = {}
+    for i, column in enumerate(problem.columns):
+        by_dish.setdefault(column.dish.id, []).append(i)
+    for dish in problem.dishes:
+        if len(by_dish[dish.id]) > 1:  # with one slot the bound of the variable says it
+            yield Row("variety-repeat", dish.id, v.served(by_dish[dish.id]), upper=dish.repeats)

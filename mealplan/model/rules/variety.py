@@ -1,0 +1,71 @@
+"""Variety: no week of the same bowl."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+from food_db.schema import Course, Guideline
+from mealplan.columns import Column
+from mealplan.model.linear import Row
+from mealplan.model.variables import Variables
+from mealplan.problem import WEEK, MenuProblem
+
+
+def variety_limits(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """No kind of main, kitchen, starch or leading food more often than its guideline allows.
+
+    sum over the dishes of a kind of count <= upper (scaled to the days planned).
+    Sources: the guidelines ``variety-*``.
+    """
+    for row in problem.pack.guidelines.values():
+        if row.kind != "variety" or row.upper is None:
+            continue
+        most = math.ceil(row.upper * problem.days / WEEK)
+        for kind, columns in sorted(kinds_of(row, problem.columns).items()):
+            yield Row(row.id, kind, v.served(columns), upper=most, level=row.level, scale=most)
+
+
+def kinds_of(row: Guideline, columns: tuple[Column, ...]) -> dict[str, list[int]]:
+    """The columns that a variety guideline counts together, by kind."""
+    groups: dict[str, list[int]] = {}
+    for i, column in enumerate(columns):
+        kind = _KINDS.get(row.measure, _tag)(column, row.measure)
+        if kind is not None:
+            groups.setdefault(kind, []).append(i)
+    return groups
+
+
+def _is_main(column: Column) -> bool:
+    return column.dish.recipe.course is Course.MAIN
+
+
+def _protein(column: Column, _: str) -> str | None:
+    return column.dish.protein if _is_main(column) else None
+
+
+def _cuisine(column: Column, _: str) -> str | None:
+    return column.dish.recipe.cuisine if _is_main(column) else None
+
+
+def _starch(column: Column, _: str) -> str | None:
+    return column.dish.starch if _is_main(column) else None
+
+
+def _food(column: Column, _: str) -> str | None:
+    course = column.dish.recipe.course
+    counted = course not in (Course.BREAD, Course.DRINK)
+    return column.dish.lead if counted else None
+
+
+def _tag(column: Column, measure: str) -> str | None:
+    tag = measure.removeprefix("tag:")
+    return tag if _is_main(column) and tag in column.dish.recipe.tags else None
+
+
+_KINDS: dict[str, Callable[[Column, str], str | None]] = {
+    "protein": _protein,
+    "cuisine": _cuisine,
+    "starch": _starch,
+    "food": _food,
+}

@@ -1,0 +1,69 @@
+"""Schedule: the chosen dishes on the days, in quarter portions.
+
+Three small programs follow each other: mains on their days, the other dishes around them,
+then the portions. What is lost against the bound of `choose` is part of the gap reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mealplan.model.choose import Choice
+from mealplan.model.companions import place_companions
+from mealplan.model.days import Placed
+from mealplan.model.linear import Row
+from mealplan.model.mains import place_mains
+from mealplan.model.portions import size_portions
+from mealplan.problem import MenuProblem
+from mealplan.solve import SolverOptions
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A week as it will be eaten: placed dishes, portions by person in the same order."""
+
+    placed: tuple[Placed, ...]
+    portions: dict[str, Vector]
+
+    def by_column(self, problem: MenuProblem) -> tuple[Vector, dict[str, Vector]]:
+        """Counts and portions by column of the problem."""
+        counts = np.zeros(len(problem.columns))
+        portions = {person: np.zeros(len(problem.columns)) for person in self.portions}
+        for number, place in enumerate(self.placed):
+            counts[place.column] += 1
+            for person, amounts in self.portions.items():
+                portions[person][place.column] += amounts[number]
+        return counts, portions
+
+
+@dataclass(frozen=True)
+class Unschedulable:
+    """Why a choice has no schedule: the step that found none."""
+
+    step: str
+
+
+def build_schedule(
+    problem: MenuProblem, choice: Choice, loosened: dict[str, Row], options: SolverOptions
+) -> Schedule | Unschedulable:
+    """Put a choice on days; ``loosened`` are rows of the week that had to give way."""
+    mains = place_mains(problem, choice, options)
+    if mains is None:
+        return Unschedulable("mains")
+    others = place_companions(problem, choice, mains, options)
+    if others is None:
+        return Unschedulable("companions")
+    order = {(slot.meal, slot.course): number for number, slot in enumerate(problem.slots)}
+    placed = sorted(
+        [*mains, *others],
+        key=lambda p: (p.day, order[problem.columns[p.column].slot], p.column),
+    )
+    sized = size_portions(problem, choice, placed, loosened, options)
+    if sized is None:
+        return Unschedulable("portions")
+    return Schedule(tuple(placed), sized.by_person)

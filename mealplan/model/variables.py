@@ -1,0 +1,47 @@
+"""What the rules speak about: how often a dish is eaten, and how much of it by whom.
+
+The same rules bind both stages. In `choose` a count and a portion are variables; in
+`schedule` the counts are fixed and a portion is a sum of quarters over the days. So each is
+a list of terms and a constant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mealplan.model.linear import Terms
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Variables:
+    """Terms by column of the problem.
+
+    Attributes:
+        counts: times that the dish is eaten in the slot, by column (empty once fixed).
+        portions: portions that a person eats over the days, by person's name and column.
+        sessions: times that a dish is cooked, by dish id (a leftover is not cooked again).
+    """
+
+    counts: tuple[Terms, ...]
+    portions: dict[str, tuple[Terms, ...]]
+    sessions: dict[str, Terms]
+
+    def eaten(self, person: str, coefficients: Vector) -> list[tuple[int, float]]:
+        """Terms of ``coefficients · portions`` of a person."""
+        portions = self.portions[person]
+        return [
+            (index, float(coefficients[column]) * factor)
+            for column in np.flatnonzero(coefficients)
+            for index, factor in portions[column]
+        ]
+
+    def served(self, columns: list[int], weight: float = 1.0) -> list[tuple[int, float]]:
+        """Terms of the number of times that the dishes of these columns are eaten."""
+        return [
+            (index, weight * factor) for column in columns for index, factor in self.counts[column]
+        ]

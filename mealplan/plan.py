@@ -1,0 +1,254 @@
+"""The plan: a frozen result that everything after it reads, and its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from food_db.schema import Course, Level, Meal
+from mealplan.errors import InputError
+from mealplan.files import in_words, read_text, write_whole
+from mealplan.profile import Profile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RuleStatus(StrEnum):
+    """Whether a rule holds in the plan."""
+
+    MET = "met"
+    RELAXED = "relaxed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class PlannedDish(_Model):
+    """A dish of a meal. ``portions``: servings of the recipe by person, in quarters."""
+
+    recipe: str
+    title: str
+    english: str
+    course: Course
+    portions: dict[str, Annotated[float, Field(gt=0)]]
+    leftover: bool = False
+
+
+class PlannedMeal(_Model):
+    """A meal of a day."""
+
+    date: dt.date
+    slot: Meal
+    dishes: tuple[PlannedDish, ...]
+
+
+class Target(_Model):
+    """What a nutrient should be a day: at least ``lower``, at most ``upper``."""
+
+    unit: str
+    lower: float | None = None
+    upper: float | None = None
+
+
+class Nutrition(_Model):
+    """What a person eats.
+
+    ``daily``: amounts by nutrient for each date in order; ``mean``: a day's mean;
+    ``target``: reference intakes and limits per day; ``coverage``: share of the eaten weight
+    (water apart) whose foods have a value for the nutrient.
+    """
+
+    energy_need: float
+    daily: tuple[dict[str, float], ...]
+    mean: dict[str, float]
+    target: dict[str, Target]
+    coverage: dict[str, float]
+
+
+class PillarLine(_Model):
+    """A component of a pillar for a person: amount against floor, goal and stretch."""
+
+    person: str
+    pillar: str
+    component: str
+    title: str
+    unit: str
+    amount: float
+    floor: float
+    goal: float
+    stretch: float
+    utility: float
+
+
+class RuleLine(_Model):
+    """A rule with its value in this plan. ``person`` is empty for rules of the whole table."""
+
+    id: str
+    title: str
+    level: Level
+    status: RuleStatus
+    person: str = ""
+    key: str = ""
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    unit: str
+    source: str
+    hint: str | None = None
+
+
+class Cost(_Model):
+    """Price of the grams used (a part of a packet counts as a part)."""
+
+    total: float
+    currency: str
+
+
+class SolverLine(_Model):
+    """The proof: no week of these dishes under these rules scores above ``bound``.
+
+    ``gap`` is (bound - objective) / bound. ``seconds`` is known in the session that solved;
+    it is not written to the file, so that the same input gives the same bytes.
+    """
+
+    name: str
+    status: Literal["optimal", "stopped"]
+    objective: float
+    bound: float
+    gap: float
+    seconds: float | None = None
+
+
+class Plan(_Model):
+    """A plan: meals by day, what they hold, which rules they meet, and how good they are."""
+
+    schema_: Annotated[Literal["mealplan/plan/1"], Field(alias="schema")] = SCHEMA
+    data_version: str
+    start: dt.date
+    people: tuple[str, ...]
+    profile: Profile
+    meals: tuple[PlannedMeal, ...]
+    nutrition_: Annotated[dict[str, Nutrition], Field(alias="nutrition")]
+    pillars: tuple[PillarLine, ...]
+    rules: tuple[RuleLine, ...]
+    scores: dict[str, float]
+    cost: Cost
+    solver: SolverLine
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """The days planned, in order."""
+        return tuple(sorted({meal.date for meal in self.meals}))
+
+    @property
+    def relaxed(self) -> tuple[RuleLine, ...]:
+        """The rules that had to give way."""
+        return tuple(rule for rule in self.rules if rule.status is RuleStatus.RELAXED)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a dish and person: date, slot, course, recipe, title, person, portion, leftover."""
+        import pandas as pd  # noqa: PLC0415 (pandas takes half a second; the CLI seldom needs it)
+
+        return pd.DataFrame(
+            [
+                {
+                    "date": pd.Timestamp(meal.date),
+                    "slot": str(meal.slot),
+                    "course": str(dish.course),
+                    "recipe": dish.recipe,
+                    "title": dish.title,
+                    "person": person,
+                    "portion": portion,
+                    "leftover": dish.leftover,
+                }
+                for meal in self.meals
+                for dish in meal.dishes
+                for person, portion in dish.portions.items()
+            ]
+        )
+
+    def nutrition(self, person: str | None = None) -> pd.DataFrame:
+        """Nutrients of a person (the first when none is named), a row a nutrient.
+
+        Columns: mean (a day), lower, upper (targets a day), coverage, then a column a date.
+
+        Raises:
+            InputError: nobody of that name is at the table.
+        """
+        import pandas as pd  # noqa: PLC0415
+
+        name = person or self.people[0]
+        if name not in self.nutrition_:
+            raise InputError(f"nobody is called {name!r}; people are {', '.join(self.people)}")
+        held = self.nutrition_[name]
+        rows = {
+            nutrient: {
+                "mean": amount,
+                "lower": held.target[nutrient].lower if nutrient in held.target else None,
+                "upper": held.target[nutrient].upper if nutrient in held.target else None,
+                "coverage": held.coverage[nutrient],
+                **{str(d): day[nutrient] for d, day in zip(self.dates, held.daily, strict=True)},
+            }
+            for nutrient, amount in held.mean.items()
+        }
+        return pd.DataFrame.from_dict(rows, orient="index")
+
+    def to_json(self) -> str:
+        """The plan file's text: two-space indents, fixed order, no solving time."""
+        solver = self.solver.model_copy(update={"seconds": None})
+        plan = self.model_copy(update={"solver": solver})
+        data = plan.model_dump(mode="json", by_alias=True)
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+    def save(self, path: str | Path) -> None:
+        """Write the plan file, whole or not at all."""
+        write_whole(Path(path), self.to_json())
+
+    @classmethod
+    def load(cls, path: str | Path) -> Plan:
+        """Read a plan file.
+
+        Raises:
+            InputError: it is not a plan file; names each field that is wrong.
+        """
+        path = Path(path)
+        try:
+            data = json.loads(read_text(path))
+        except ValueError as error:
+            raise InputError(f"{path}: is not valid JSON: {error}") from None
+        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+            raise InputError(f"{path}: is no plan of this version (schema {SCHEMA!r})")
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            raise InputError(in_words(str(path), error)) from None
+
+    def __repr__(self) -> str:
+        return (
+            f"Plan({self.start}, {len(self.dates)} days, {', '.join(self.people)}: "
+            f"{self.solver.objective:.1f} points, gap {self.solver.gap:.2%})"
+        )
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{meal.date:%a %d %b}</td><td>{meal.slot}</td><td>"
+            + ", ".join(html.escape(dish.title) for dish in meal.dishes)
+            + "</td></tr>"
+            for meal in self.meals
+        )
+        return f"<table><tbody>{rows}</tbody></table>"

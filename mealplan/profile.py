@@ -1,0 +1,182 @@
+"""What a user can ask for: who eats, what they may eat, like, cook and pay.
+
+A profile is a TOML file or these models; every field but a person's sex, age, height and
+weight has a default. It holds health data: nothing of it is logged or leaves the machine.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from food_db.schema import Meal
+from mealplan.errors import InputError
+from mealplan.files import in_words, read_text
+
+MIN_AGE, MAX_AGE = 19, 120
+
+
+class Sex(StrEnum):
+    """Sex, for the equations."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Activity(StrEnum):
+    """Physical activity level of the NASEM 2023 equations (PAL < 1.53, < 1.68, < 1.85, above)."""
+
+    INACTIVE = "inactive"
+    LOW_ACTIVE = "low_active"
+    ACTIVE = "active"
+    VERY_ACTIVE = "very_active"
+
+
+class Diet(StrEnum):
+    """What kinds of animal food a person eats."""
+
+    OMNIVORE = "omnivore"
+    PESCATARIAN = "pescatarian"
+    VEGETARIAN = "vegetarian"
+    VEGAN = "vegan"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Person(_Model):
+    """Somebody at the table."""
+
+    name: Annotated[str, Field(min_length=1, max_length=40)] = "you"
+    sex: Sex
+    age: Annotated[int, Field(ge=MIN_AGE, le=MAX_AGE)]
+    height_cm: Annotated[float, Field(ge=120, le=230)]
+    weight_kg: Annotated[float, Field(ge=35, le=250)]
+    activity: Activity = Activity.LOW_ACTIVE
+    diet: Diet = Diet.OMNIVORE
+    allergies: tuple[str, ...] = ()
+
+    @property
+    def bmi(self) -> float:
+        """Body-mass index [kg/m²]."""
+        return self.weight_kg / (self.height_cm / 100) ** 2
+
+
+class Minutes(_Model):
+    """Active minutes in the kitchen a day."""
+
+    weekday: Annotated[float, Field(ge=10, le=300)] = 60
+    weekend: Annotated[float, Field(ge=10, le=600)] = 90
+
+
+class Wishes(_Model):
+    """Likes, dislikes, money and time. ``exclude`` holds; the rest are wishes."""
+
+    exclude: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    dislike: tuple[str, ...] = ()
+    budget: Annotated[float, Field(gt=0)] | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    minutes: Minutes = Minutes()
+
+    @field_validator("currency")
+    @classmethod
+    def _dollars_only(cls, value: str) -> str:
+        if value != "USD":
+            raise ValueError("prices of the pack are in US dollars; use USD")
+        return value
+
+
+class Weights(_Model):
+    """How much each pillar counts, and what counts against (per 10 USD a day)."""
+
+    fibre: Annotated[float, Field(ge=0, le=10)] = 1.0
+    omega3: Annotated[float, Field(ge=0, le=10)] = 1.0
+    polyphenols: Annotated[float, Field(ge=0, le=10)] = 1.0
+    fermented: Annotated[float, Field(ge=0, le=10)] = 1.0
+    plants: Annotated[float, Field(ge=0, le=10)] = 0.5
+    prebiotic: Annotated[float, Field(ge=0, le=10)] = 0.5
+    cost: Annotated[float, Field(ge=0, le=10)] = 0.0
+
+    @model_validator(mode="after")
+    def _some_pillar(self) -> Self:
+        if not any((self.fibre, self.omega3, self.polyphenols, self.fermented, self.plants)):
+            raise ValueError("at least one of the pillars needs a weight above 0")
+        return self
+
+
+class Menu(_Model):
+    """Which days and meals are planned."""
+
+    days: Annotated[int, Field(ge=3, le=7)] = 7
+    start: dt.date | None = None
+    meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+    @field_validator("meals")
+    @classmethod
+    def _all_meals(cls, meals: tuple[Meal, ...]) -> tuple[Meal, ...]:
+        if len(set(meals)) != len(meals):
+            raise ValueError("a meal stands twice; name each once")
+        if not {Meal.LUNCH, Meal.DINNER} & set(meals):
+            raise ValueError("plan lunch or dinner at least")
+        return tuple(meal for meal in Meal if meal in meals)
+
+
+REFERENCE_ADULT = Person(
+    name="you", sex=Sex.FEMALE, age=35, height_cm=165, weight_kg=62, activity=Activity.LOW_ACTIVE
+)
+"""Who is planned for when nobody is named."""
+
+
+class Profile(_Model):
+    """Everything that a plan is made for.
+
+    >>> Profile().people[0].age
+    35
+    """
+
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=8)] = (REFERENCE_ADULT,)
+    wishes: Wishes = Wishes()
+    weights: Weights = Weights()
+    menu: Menu = Menu()
+
+    @field_validator("people")
+    @classmethod
+    def _names_differ(cls, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        names = [person.name for person in people]
+        if len(set(names)) != len(names):
+            raise ValueError("two people have the same name; give each a name of their own")
+        return people
+
+    @classmethod
+    def load(cls, path: str | Path) -> Profile:
+        """Read a TOML profile.
+
+        Raises:
+            InputError: every field that is wrong, with its value and what to write instead.
+        """
+        path = Path(path)
+        try:
+            data = tomllib.loads(read_text(path))
+        except tomllib.TOMLDecodeError as error:
+            raise InputError(f"{path}: is not valid TOML: {error}") from None
+        return cls.parse(data, where=str(path))
+
+    @classmethod
+    def parse(cls, data: object, *, where: str = "profile") -> Profile:
+        """Check data (from TOML, JSON or flags) and make a profile of them.
+
+        Raises:
+            InputError: all that is wrong, a line a field.
+        """
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            raise InputError(in_words(where, error)) from None

@@ -1,0 +1,67 @@
+"""What kind of dish a dish is: its protein food, starch, kitchen, leading food, tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from food_db.pack import FoodDB, Recipe
+from food_db.schema import Course
+from mealplan.verify.table import Serving, measured
+
+STARCHY = frozenset({"cereals", "starchy"})
+NEVER_LEADING = frozenset({"drinks", "seasoning", "fats"})
+STARCH_MIN_G = 30.0
+
+
+def family(food: str, pack: FoodDB) -> str:
+    """The family of a food's group."""
+    return pack.groups[pack.foods[food].group].family
+
+
+def protein_family(recipe: Recipe, pack: FoodDB) -> str | None:
+    """The family of the food group that gives most protein in a serving, as eaten."""
+    protein: dict[str, float] = {}
+    for part in recipe.ingredients:
+        key = (part.food, part.form)
+        amount = part.grams * pack.yields[key] * pack.composition[key].get("protein_g", 0.0)
+        group = pack.foods[part.food].group
+        protein[group] = protein.get(group, 0.0) + amount
+    best = max(protein, key=lambda group: protein[group], default=None)
+    return pack.groups[best].family if best is not None and protein[best] > 0 else None
+
+
+def starch(recipe: Recipe, pack: FoodDB) -> str | None:
+    """The cereal or starchy food with most measured grams, from 30 g a serving on."""
+    grams = {f: g for f, g in measured(recipe).items() if family(f, pack) in STARCHY}
+    best = max(grams, key=lambda food: grams[food], default=None)
+    return best if best is not None and grams[best] >= STARCH_MIN_G else None
+
+
+def leading_food(recipe: Recipe, pack: FoodDB) -> str | None:
+    """The food with most measured grams, drinks, seasonings and fats apart."""
+    grams = {f: g for f, g in measured(recipe).items() if family(f, pack) not in NEVER_LEADING}
+    return max(grams, key=lambda food: grams[food], default=None)
+
+
+def count_kinds(measure: str, table: tuple[Serving, ...], pack: FoodDB) -> Counter[str]:
+    """Times that dishes of each kind are served, for the measure of a variety guideline."""
+    if measure == "food":
+        apart = (Course.BREAD, Course.DRINK)
+        recipes = [dish.recipe for dish in table if dish.course not in apart]
+    else:
+        recipes = [dish.recipe for dish in table if dish.course is Course.MAIN]
+    kind = _kind_of(measure)
+    return Counter(name for recipe in recipes if (name := kind(recipe, pack)) is not None)
+
+
+def _kind_of(measure: str) -> Callable[[Recipe, FoodDB], str | None]:
+    if measure.startswith("tag:"):
+        tag = measure.removeprefix("tag:")
+        return lambda recipe, _: tag if tag in recipe.tags else None
+    return {
+        "protein": protein_family,
+        "cuisine": lambda recipe, _: recipe.cuisine,
+        "starch": starch,
+        "food": leading_food,
+    }[measure]

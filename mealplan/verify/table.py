@@ -1,0 +1,130 @@
+"""The plan laid on the pack: who is served which recipe, when, and how much they eat of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from food_db.pack import FoodDB, FormKey, Recipe
+from food_db.schema import Course, Meal
+from mealplan.plan import Plan
+from mealplan.profile import Person
+
+WATER = "water"
+"""The food that does not count in coverage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A dish of a meal, with the pack's recipe; ``portions`` are servings by person."""
+
+    date: dt.date
+    slot: Meal
+    recipe: Recipe
+    portions: Mapping[str, float]
+    leftover: bool
+
+    @property
+    def course(self) -> Course:
+        """The recipe's course in the pack."""
+        return self.recipe.course
+
+
+@dataclass(frozen=True, slots=True)
+class Bite:
+    """Grams of a food that a person eats at a meal."""
+
+    date: dt.date
+    slot: Meal
+    key: FormKey
+    eaten: float
+
+
+def servings(plan: Plan, pack: FoodDB) -> tuple[Serving, ...]:
+    """Every dish of the plan whose recipe the pack knows, by date, in the plan's order."""
+    found = [
+        Serving(meal.date, meal.slot, pack.recipes[dish.recipe], dish.portions, dish.leftover)
+        for meal in plan.meals
+        for dish in meal.dishes
+        if dish.recipe in pack.recipes
+    ]
+    return tuple(sorted(found, key=lambda serving: serving.date))
+
+
+def planned_dates(plan: Plan) -> tuple[dt.date, ...]:
+    """The days that the profile asks for, from the plan's start."""
+    return tuple(plan.start + dt.timedelta(days=n) for n in range(plan.profile.menu.days))
+
+
+def measured(recipe: Recipe) -> dict[str, float]:
+    """Grams of each food in one serving, as measured."""
+    grams: dict[str, float] = {}
+    for part in recipe.ingredients:
+        grams[part.food] = grams.get(part.food, 0.0) + part.grams / recipe.servings
+    return grams
+
+
+class Intake:
+    """What one person eats: sums over days, meals and kinds of food."""
+
+    def __init__(self, person: Person, table: Iterable[Serving], pack: FoodDB) -> None:
+        self.person = person
+        self._pack = pack
+        self._bites = tuple(
+            Bite(
+                serving.date,
+                serving.slot,
+                (part.food, part.form),
+                part.grams
+                * pack.yields[part.food, part.form]
+                * serving.portions.get(person.name, 0.0)
+                / serving.recipe.servings,
+            )
+            for serving in table
+            for part in serving.recipe.ingredients
+        )
+
+    @property
+    def bites(self) -> tuple[Bite, ...]:
+        """All that is eaten, a line an ingredient."""
+        return self._bites
+
+    def nutrient(
+        self, nutrient: str, *, date: dt.date | None = None, slot: Meal | None = None
+    ) -> float:
+        """Amount of a nutrient, on one day or at one kind of meal when given; unknown adds 0."""
+        return sum(
+            bite.eaten / 100 * self._pack.composition[bite.key].get(nutrient, 0.0)
+            for bite in self._bites
+            if date in (None, bite.date) and slot in (None, bite.slot)
+        )
+
+    def in_groups(self, groups: Iterable[str]) -> float:
+        """Grams eaten of foods in these groups."""
+        wanted = set(groups)
+        return sum(
+            bite.eaten for bite in self._bites if self._pack.foods[bite.key[0]].group in wanted
+        )
+
+    def nutrient_in_group(self, nutrient: str, group: str) -> float:
+        """Amount of a nutrient that comes from foods of one group."""
+        return sum(
+            bite.eaten / 100 * self._pack.composition[bite.key].get(nutrient, 0.0)
+            for bite in self._bites
+            if self._pack.foods[bite.key[0]].group == group
+        )
+
+    def equivalent(self, column: str) -> float:
+        """Food-group equivalents (cups, ounces, teaspoons) of a column of ``equivalents.csv``."""
+        return sum(
+            bite.eaten / 100 * self._pack.equivalents.get(bite.key, {}).get(column, 0.0)
+            for bite in self._bites
+        )
+
+    def coverage(self, nutrient: str) -> float:
+        """Share of the eaten grams, water apart, whose foods have a value for the nutrient."""
+        solid = [bite for bite in self._bites if bite.key[0] != WATER]
+        total = sum(bite.eaten for bite in solid)
+        known = sum(b.eaten for b in solid if nutrient in self._pack.composition[b.key])
+        return known / total if total else 0.0
