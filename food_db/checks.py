@@ -47,7 +47,12 @@ def _foods(pack: FoodDB) -> list[str]:
 
 
 def _recipes(pack: FoodDB) -> list[str]:
-    return [
+    unknown = [
+        f"recipes.csv: {recipe.id}: cuisine {recipe.cuisine!r} is not in cuisines.csv"
+        for recipe in pack.recipes.values()
+        if recipe.cuisine not in pack.cuisines
+    ]
+    return unknown + [
         f"ingredients.csv: {recipe.id} uses {part.food} ({part.form}), which forms.csv lacks"
         for recipe in pack.recipes.values()
         for part in recipe.ingredients

@@ -61,6 +61,7 @@ def load() -> FoodDB:
         guidelines=_keyed(folder, "guidelines.csv", schema.Guideline, lambda row: row.id),
         pillars=tuple(read_rows(folder, "pillars.csv", schema.PillarRow)),
         pillar_caps=tuple(read_rows(folder, "pillar_caps.csv", schema.PillarCap)),
+        cuisines=_keyed(folder, "cuisines.csv", schema.Cuisine, lambda row: row.id),
         rates=_keyed(folder, "rates.csv", schema.Rate, lambda row: row.id),
         courses=_keyed(folder, "courses.csv", schema.CourseRow, lambda row: row.course),
         slots=tuple(read_rows(folder, "slots.csv", schema.Slot)),

@@ -82,6 +82,7 @@ class FoodDB:
     guidelines: Mapping[str, schema.Guideline]
     pillars: tuple[schema.PillarRow, ...]
     pillar_caps: tuple[schema.PillarCap, ...]
+    cuisines: Mapping[str, schema.Cuisine]
     rates: Mapping[str, schema.Rate]
     courses: Mapping[Course, schema.CourseRow]
     slots: tuple[schema.Slot, ...]

@@ -400,6 +400,15 @@ class CourseRow(Row):
     trust: Trust
 
 
+class Cuisine(Row):
+    """``cuisines.csv``: a kitchen, the region whose dishes it goes with."""
+
+    id: Slug
+    title: str
+    region: Slug
+    mediterranean: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+
+
 class Slot(Row):
     """``slots.csv``: how many dishes of a course a meal has, a day and over seven days."""
 

@@ -34,6 +34,7 @@ class Dish:
 
     Attributes:
         protein: family of the food that gives most of its protein ("pulses", "fish" …).
+        mediterranean: whether its kitchen is one of the Mediterranean (or our own).
         starch: the cereal or tuber that it brings most of, if any.
         lead: the food that it holds most of.
         liking: +1 liked, −1 disliked, 0 neither.
@@ -44,6 +45,7 @@ class Dish:
     course: CourseRow
     slots: tuple[SlotKey, ...]
     protein: str
+    mediterranean: bool
     starch: str | None
     lead: str
     liking: float
@@ -176,6 +178,7 @@ def _dish(recipe: Recipe, pack: FoodDB, slots: tuple[SlotKey, ...], liking: floa
         course=pack.courses[recipe.course],
         slots=slots,
         protein=max(protein, key=protein.__getitem__),
+        mediterranean=pack.cuisines[recipe.cuisine].mediterranean,
         starch=main_starch if main_starch and starch[main_starch] >= _STARCH_MIN_G else None,
         lead=max(lead, key=lead.__getitem__, default=recipe.ingredients[0].food),
         liking=liking,

@@ -33,7 +33,8 @@ class Serving:
     Attributes:
         nutrients: amounts in the order of ``pack.nutrients``, in each nutrient's unit.
         coverage: share of the eaten weight (water apart) with a known value, same order.
-        grams: eaten weight [g]; solid_grams: the same without water; food_grams: as measured, by (food, form) [g].
+        grams: eaten weight [g]; solid_grams: the same without water.
+        food_grams: as measured, by (food, form) [g].
         groups: eaten grams by food group; equivalents: USDA food-pattern equivalents.
         live_servings: servings of live fermented food; plants: share by plant species.
         cost: US dollars at the price of the grams used.

@@ -159,7 +159,7 @@ class Plan(_Model):
         return tuple(rule for rule in self.rules if rule.status is RuleStatus.RELAXED)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a dish and person: date, slot, course, recipe, title, person, portion, leftover."""
+        """One row a dish and person, with date, slot, course, recipe, portion, leftover."""
         import pandas as pd  # noqa: PLC0415 (pandas takes half a second; the CLI seldom needs it)
 
         return pd.DataFrame(

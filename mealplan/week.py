@@ -17,7 +17,7 @@ from mealplan.solve import Solution, SolverOptions, Status, solve
 Progress = Callable[[str], None]
 _MOST_CUTS = 10
 _CHOOSE_SHARE = 0.7  # of the gap asked for; the rest is for days and quarter portions
-_SIZE_SHARE = 0.1
+_SIZE_SHARE = 0.3
 
 
 @dataclass(frozen=True)

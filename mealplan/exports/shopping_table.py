@@ -12,18 +12,19 @@ from rich.text import Text
 from mealplan.shopping import ShoppingItem, ShoppingList, in_units
 
 WIDTH = 80
-_DISHES_SHOWN = 2
+_BUY_WIDTH, _FOOD_WIDTH, _FOR_WIDTH, _LEFT_WIDTH, _MONEY_WIDTH = 19, 20, 18, 10, 6
+_GAP = 1
 _QUARTERS = {0: "", 1: "¼", 2: "½", 3: "¾"}
 
 
 def shopping_renderable(shopping: ShoppingList) -> RenderableType:
     """A rich renderable: the table by aisle, then the money."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), width=WIDTH, show_edge=False)
-    table.add_column("Buy", width=20)
-    table.add_column("Food", width=19)
-    table.add_column("For", ratio=1)
-    table.add_column("Left over", width=9)
-    table.add_column(shopping.currency, justify="right", width=6)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP, 0, 0), show_edge=False)
+    table.add_column("Buy", width=_BUY_WIDTH + _GAP)  # rich counts the padding as width
+    table.add_column("Food", width=_FOOD_WIDTH + _GAP)
+    table.add_column("For", width=_FOR_WIDTH + _GAP, no_wrap=True)
+    table.add_column("Left over", width=_LEFT_WIDTH + _GAP)
+    table.add_column(shopping.currency, justify="right", width=_MONEY_WIDTH + _GAP)
     for aisle, items in shopping.by_aisle():
         table.add_row(Text(aisle.upper(), style="bold"))
         for item in items:
@@ -58,13 +59,16 @@ def _money(shopping: ShoppingList) -> Text:
 
 def _cells(item: ShoppingItem) -> tuple[Text, ...]:
     money = f"{item.cost:.2f}" if item.buy else ""
-    return tuple(map(Text, (item.amount, item.name, _dishes(item.for_), _left_over(item), money)))
+    left = Text(_left_over(item))
+    return Text(item.amount), Text(item.name), _dishes(item.for_), left, Text(money)
 
 
-def _dishes(titles: tuple[str, ...]) -> str:
-    """The first dishes by name, the others by number."""
-    more = len(titles) - _DISHES_SHOWN
-    return ", ".join(titles[:_DISHES_SHOWN]) + (f" + {more} more" if more > 0 else "")
+def _dishes(titles: tuple[str, ...]) -> Text:
+    """The first dish by name, the others by number, on one line: ``Horta + 2``."""
+    others = f" + {len(titles) - 1}" if len(titles) > 1 else ""
+    shown = Text(titles[0] if titles else "")
+    shown.truncate(_FOR_WIDTH - len(others), overflow="ellipsis")
+    return shown.append(others)
 
 
 def _left_over(item: ShoppingItem) -> str:

@@ -25,18 +25,7 @@ from mealplan.solve import SolverOptions, solve
 Places = dict[tuple[int, int], int]
 """(column, day) -> variable"""
 
-_REGION = {
-    "greek": "east",
-    "turkish": "east",
-    "balkan": "east",
-    "levantine": "east",
-    "maghrebi": "south",
-    "italian": "west",
-    "spanish": "west",
-    "french": "west",
-    "japanese": "far-east",
-    "korean": "far-east",
-}
+_ANYWHERE = "modern"
 _BREADY_G = 40.0
 _ENERGY_UNIT_KCAL = 100.0
 _EVEN = 0.12
@@ -89,8 +78,10 @@ def _mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
     if "soup" in recipe.tags and "soup" in beside.tags:
         cost += 4 * SLIGHT
     if recipe.course is Course.SIDE and recipe.cuisine != beside.cuisine:
-        ours, theirs = _REGION.get(recipe.cuisine), _REGION.get(beside.cuisine)
-        cost += SLIGHT if ours is None or theirs is None or ours == theirs else 2.5 * SLIGHT
+        ours = problem.pack.cuisines[recipe.cuisine].region
+        theirs = problem.pack.cuisines[beside.cuisine].region
+        related = ours == theirs or _ANYWHERE in (ours, theirs)
+        cost += SLIGHT if related else 2.5 * SLIGHT
     return cost
 
 

@@ -66,4 +66,4 @@ def build_schedule(
     sized = size_portions(problem, choice, placed, loosened, options)
     if sized is None:
         return Unschedulable("portions")
-    return Schedule(tuple(placed), sized.by_person)
+    return Schedule(tuple(placed), sized)

@@ -18,7 +18,7 @@ SCALED = frozenset({"day", "week", "per_kg_day", "per_kg_week"})
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A floor, a cap or both on a measure, for one person. ``title`` is set for guidelines."""
+    """A floor, a cap or both on a measure, for one person. ``title`` is known for guidelines."""
 
     id: str
     measure: str
@@ -75,6 +75,7 @@ def _required(person: Person, share: float, pack: FoodDB) -> Iterator[Limit]:
             upper=None if floor else amount,
             serving_g=None,
             source=row.source,
+            unit=f"{row.unit}/d",
         )
 
 

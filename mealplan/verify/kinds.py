@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from food_db.pack import FoodDB, Recipe
+from food_db.pack import FoodDB, PackError, Recipe
 from food_db.schema import Course
 from mealplan.verify.table import Serving, measured
 
@@ -38,6 +38,11 @@ def starch(recipe: Recipe, pack: FoodDB) -> str | None:
     return best if best is not None and grams[best] >= STARCH_MIN_G else None
 
 
+def outside(recipe: Recipe, pack: FoodDB) -> str | None:
+    """``outside`` for a dish from outside the Mediterranean kitchens."""
+    return None if pack.cuisines[recipe.cuisine].mediterranean else "outside"
+
+
 def leading_food(recipe: Recipe, pack: FoodDB) -> str | None:
     """The food with most measured grams, drinks, seasonings and fats apart."""
     grams = {f: g for f, g in measured(recipe).items() if family(f, pack) not in NEVER_LEADING}
@@ -59,9 +64,13 @@ def _kind_of(measure: str) -> Callable[[Recipe, FoodDB], str | None]:
     if measure.startswith("tag:"):
         tag = measure.removeprefix("tag:")
         return lambda recipe, _: tag if tag in recipe.tags else None
-    return {
+    kinds: dict[str, Callable[[Recipe, FoodDB], str | None]] = {
         "protein": protein_family,
         "cuisine": lambda recipe, _: recipe.cuisine,
+        "outside": outside,
         "starch": starch,
         "food": leading_food,
-    }[measure]
+    }
+    if measure not in kinds:
+        raise PackError(f"guidelines.csv: the verifier does not know the variety {measure!r}")
+    return kinds[measure]

@@ -6,6 +6,7 @@ import datetime as dt
 
 from food_db.pack import FoodDB
 from mealplan.plan import Nutrition, Plan
+from mealplan.verify.bounds import reference_intakes
 from mealplan.verify.needs import energy_need
 from mealplan.verify.report import Ledger
 from mealplan.verify.table import Intake, planned_dates
@@ -22,6 +23,7 @@ def check_nutrition(plan: Plan, intakes: dict[str, Intake], pack: FoodDB, ledger
         need = energy_need(intake.person, plan.profile.menu.meals, pack)
         ledger.number("energy-need", where, "energy need [kcal/d]", held.energy_need, need)
         _check_days(held, intake, planned_dates(plan), pack, ledger)
+        _check_targets(held, intake, pack, ledger)
         for nutrient, share in held.coverage.items():
             if nutrient in pack.nutrients:
                 what = f"coverage of {nutrient}"
@@ -50,3 +52,24 @@ def _check_days(
         mean = intake.nutrient(nutrient) / len(dates)
         what = f"mean {nutrient} a day"
         ledger.number("nutrition-mean", where, what, held.mean[nutrient], mean)
+
+
+def _check_targets(held: Nutrition, intake: Intake, pack: FoodDB, ledger: Ledger) -> None:
+    """Reference intakes of a whole day: RDA or AI below, CDRR or UL above."""
+    where = f"nutrition of {intake.person.name}"
+    lower: dict[str, float] = {}
+    upper: dict[str, float] = {}
+    units: dict[str, str] = {}
+    for row in reference_intakes(intake.person, pack):
+        bound = lower if row.kind in ("RDA", "AI") else upper
+        bound[row.nutrient] = row.amount
+        units[row.nutrient] = f"{row.unit}/d"
+    ledger.keys("nutrition-target", where, "the target of", set(held.target), set(units))
+    for nutrient in sorted(set(held.target) & set(units)):
+        target, what = held.target[nutrient], f"target of {nutrient}"
+        for side, stored, known in (
+            ("lower", target.lower, lower.get(nutrient)),
+            ("upper", target.upper, upper.get(nutrient)),
+        ):
+            ledger.number("nutrition-target", where, f"{what}, {side}", stored, known)
+        ledger.same("nutrition-target", where, f"{what}, unit", target.unit, units[nutrient])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from food_db.pack import FoodDB
@@ -40,9 +41,13 @@ def score_of(
 
 
 def usual_portion(person: Person, course: CourseRow, plan: Plan, pack: FoodDB) -> float:
-    """What a person usually takes of a dish: by energy need, within what the course allows."""
+    """What a person usually takes of a dish: by energy need, within what the course allows.
+
+    Energy need / 2000 kcal to the nearest quarter, 0.75 to 1.5.
+    """
     need = energy_need(person, plan.profile.menu.meals, pack)
-    usual = min(max(need / USUAL_KCAL, USUAL_MIN), USUAL_MAX)
+    quarters = math.floor(need / USUAL_KCAL * 4 + 0.5)
+    usual = min(max(quarters / 4, USUAL_MIN), USUAL_MAX)
     return min(max(usual, course.portion_min), course.portion_max)
 
 

@@ -48,6 +48,10 @@ def _cuisine(column: Column, _: str) -> str | None:
     return column.dish.recipe.cuisine if _is_main(column) else None
 
 
+def _outside(column: Column, _: str) -> str | None:
+    return "outside" if _is_main(column) and not column.dish.mediterranean else None
+
+
 def _starch(column: Column, _: str) -> str | None:
     return column.dish.starch if _is_main(column) else None
 
@@ -66,6 +70,7 @@ def _tag(column: Column, measure: str) -> str | None:
 _KINDS: dict[str, Callable[[Column, str], str | None]] = {
     "protein": _protein,
     "cuisine": _cuisine,
+    "outside": _outside,
     "starch": _starch,
     "food": _food,
 }

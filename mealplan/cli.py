@@ -1,0 +1,250 @@
+"""The command line: each command is one library call and a print.
+
+Exit codes: 0 done; 1 done, but a rule gave way or a check failed; 2 the input is wrong;
+3 no plan exists. Data go to standard output, messages and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mealplan.errors import MealplanError, NoPlanError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from mealplan.plan import Plan
+
+EXIT_GAVE_WAY, EXIT_INPUT, EXIT_NO_PLAN = 1, 2, 3
+_FILE = click.Path(dir_okay=False, path_type=Path)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns our errors into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MealplanError as error:
+            click.echo(f"mealplan: {error}", err=True)
+            ctx.exit(EXIT_NO_PLAN if isinstance(error, NoPlanError) else EXIT_INPUT)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mealplan")
+def main() -> None:
+    """A week of Mediterranean-style menus: more fibre, omega-3, polyphenols, live ferments.
+
+    `mealplan plan` plans a week for a reference adult; give it a profile, or flags, for you.
+    """
+
+
+def _profile_options(command: F) -> F:
+    """The fields of a profile as flags (those of a person change the first person)."""
+    options = [
+        click.option("--profile", "-p", "profile_path", type=_FILE, help="A TOML profile."),
+        click.option("--days", type=int, help="Days to plan, 3 to 7."),
+        click.option("--start", metavar="DATE", help="First day, as 2026-11-23."),
+        click.option("--sex", help="female or male, for the equations."),
+        click.option("--age", type=int, help="Years."),
+        click.option("--height", "height_cm", type=float, help="Centimetres."),
+        click.option("--weight", "weight_kg", type=float, help="Kilograms."),
+        click.option("--activity", help="inactive, low_active, active or very_active."),
+        click.option("--diet", help="omnivore, pescatarian, vegetarian or vegan."),
+        click.option("--allergy", "allergies", multiple=True, help="An allergen or food; repeat."),
+        click.option("--exclude", multiple=True, help="A food, dish, tag, cuisine:x; repeat."),
+        click.option("--like", multiple=True, help="Likewise, to see more of; repeat."),
+        click.option("--dislike", multiple=True, help="Likewise, to see less of; repeat."),
+        click.option("--budget", type=float, help="US dollars a week for everybody."),
+        click.option("--minutes", type=float, help="Active kitchen minutes on weekdays."),
+        click.option("--seed", type=int, help="Another seed may give another equally good week."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_profile_options
+@click.option("--output", "-o", type=_FILE, help="Save the plan (JSON) to this file.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
+)
+@click.option("--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True)
+@click.option("--time-limit", type=click.FloatRange(1, 3600), default=60.0, show_default=True)
+@click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
+@click.pass_context
+def plan(
+    ctx: click.Context,
+    /,
+    profile_path: Path | None,
+    output: Path | None,
+    format_: str,
+    gap: float,
+    time_limit: float,
+    solver: str,
+    **flags: Any,
+) -> None:
+    """Plan menus and show them."""
+    from mealplan.api import plan_week
+    from mealplan.profile_flags import profile_from
+    from mealplan.solve import SolverOptions
+
+    profile = profile_from(profile_path, flags)
+    options = SolverOptions(solver, gap, time_limit, profile.menu.seed)
+    with _progress() as progress:
+        made = plan_week(profile, options=options, progress=progress)
+    if output is not None:
+        made.save(output)
+        click.echo(f"saved to {output}", err=True)
+    _print_plan(made, format_)
+    ctx.exit(EXIT_GAVE_WAY if made.relaxed else 0)
+
+
+@main.command()
+@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.option("--day", help="One day: tue, 2026-11-24, or 2 for the second.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
+)
+def show(plan_path: Path, day: str | None, format_: str) -> None:
+    """Show a saved plan, or one day of it with its recipes."""
+    from mealplan.errors import InputError
+    from mealplan.plan import Plan
+    from mealplan.summary import find_day
+
+    saved = Plan.load(plan_path)
+    if day is None:
+        _print_plan(saved, format_)
+        return
+    date = find_day(saved, day)
+    if date is None:
+        known = ", ".join(f"{d:%a} {d.isoformat()}" for d in saved.dates)
+        raise InputError(f"--day {day!r} is no day of this plan; it has {known}")
+    from mealplan.exports.day_terminal import day_with_recipes
+
+    _print(day_with_recipes(saved, date))
+
+
+@main.command()
+@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "markdown", "json"]),
+    default="table",
+)
+@click.option("--output", "-o", type=_FILE, help="Write to this file.")
+@click.option("--pantry", type=_FILE, help="CSV of what you have: food,grams or food,quantity.")
+def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None) -> None:
+    """The shopping list of a saved plan, by aisle, in the units that shops sell."""
+    from mealplan.exports import SHOPPING_FORMATS
+    from mealplan.exports.pantry_csv import read_pantry
+    from mealplan.exports.shopping_table import shopping_renderable
+    from mealplan.files import write_whole
+    from mealplan.plan import Plan
+    from mealplan.shopping import shopping_list
+
+    stock = read_pantry(pantry) if pantry is not None else None
+    shopping = shopping_list(Plan.load(plan_path), pantry=stock)
+    if output is not None:
+        write_whole(output, SHOPPING_FORMATS[format_](shopping))
+        click.echo(f"saved to {output}", err=True)
+    elif format_ == "table":
+        _print(shopping_renderable(shopping))
+    else:
+        click.echo(SHOPPING_FORMATS[format_](shopping), nl=False)
+
+
+@main.command()
+@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.pass_context
+def check(ctx: click.Context, plan_path: Path) -> None:
+    """Verify a saved plan: recompute all of it from the food tables, without the model."""
+    from mealplan.plan import Plan
+    from mealplan.verify import verify
+
+    report = verify(Plan.load(plan_path))
+    for finding in report.findings:
+        click.echo(f"{finding.where}: {finding.message}")
+    if report.ok:
+        click.echo(f"everything agrees: {report.checked:,} numbers and rules recomputed")
+    ctx.exit(0 if report.ok else EXIT_GAVE_WAY)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--group", help="Foods of one group.")
+def foods(words: tuple[str, ...], group: str | None) -> None:
+    """Look up foods: a list, or everything about one (per 100 g as eaten, with sources)."""
+    from mealplan.exports.lookup_terminal import foods_view
+
+    _print(foods_view(" ".join(words), group))
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--course", help="breakfast, main, side, bread, dessert, snack or drink.")
+@click.option("--cuisine", help="greek, turkish, italian, spanish, levantine, maghrebi …")
+@click.option("--diet", help="What an omnivore, pescatarian, vegetarian or vegan may eat.")
+def recipes(
+    words: tuple[str, ...], course: str | None, cuisine: str | None, diet: str | None
+) -> None:
+    """Look up recipes: a list, or one in full."""
+    from mealplan.exports.lookup_terminal import recipes_view
+
+    _print(recipes_view(" ".join(words), course, cuisine, diet))
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["plan", "profile", "shopping"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema of a file."""
+    import json
+
+    from pydantic import BaseModel
+
+    from mealplan.plan import Plan
+    from mealplan.profile import Profile
+    from mealplan.shopping import ShoppingList
+
+    models: dict[str, type[BaseModel]] = {
+        "plan": Plan,
+        "profile": Profile,
+        "shopping": ShoppingList,
+    }
+    text = json.dumps(models[what].model_json_schema(by_alias=True), indent=2, ensure_ascii=False)
+    click.echo(text)
+
+
+def _print_plan(made: Plan, format_: str) -> None:
+    if format_ == "json":
+        click.echo(made.to_json(), nl=False)
+    elif format_ == "markdown":
+        from mealplan.exports.plan_markdown import plan_markdown
+
+        click.echo(plan_markdown(made), nl=False)
+    else:
+        from mealplan.exports.plan_terminal import week_view
+        from mealplan.terminal import console
+
+        target = console()
+        target.print(week_view(made, target.width))
+
+
+def _print(view: RenderableType) -> None:
+    from mealplan.terminal import console
+
+    console().print(view)
+
+
+def _progress() -> Any:
+    from mealplan.terminal import progress
+
+    return progress(sys.stderr)

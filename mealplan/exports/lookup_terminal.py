@@ -1,0 +1,165 @@
+"""Looking up foods and recipes in the terminal."""
+
+from __future__ import annotations
+
+import difflib
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from food_db import FoodDB, load
+from food_db.pack import Recipe
+from food_db.recipe_checks import per_serving
+from food_db.schema import Food
+from mealplan.dishes import NOT_EATEN
+from mealplan.errors import InputError
+from mealplan.exports.day_terminal import recipe_view
+from mealplan.profile import Diet
+from mealplan.words import amount_text
+
+
+def foods_view(words: str, group: str | None = None, pack: FoodDB | None = None) -> RenderableType:
+    """A list of foods, or all about one when the words name exactly one.
+
+    Raises:
+        InputError: nothing is called so, or the group is unknown.
+    """
+    pack = load() if pack is None else pack
+    if group is not None and group not in pack.groups:
+        raise InputError(f"--group {group!r} is unknown; groups are {', '.join(pack.groups)}")
+    wanted = words.strip().lower()
+    rows = [food for food in pack.foods.values() if group is None or food.group == group]
+    exact = [food for food in rows if wanted in _names(food)]
+    found = exact or [food for food in rows if any(wanted in name for name in _names(food))]
+    if not found:
+        raise InputError(f"no food is called {words!r}{_near(wanted, _all_names(pack))}")
+    return _food(found[0], pack) if wanted and len(found) == 1 else _food_list(found, pack)
+
+
+def _names(food: Food) -> list[str]:
+    return [food.id, food.name.lower(), *(alias.lower() for alias in food.aliases)]
+
+
+def _all_names(pack: FoodDB) -> list[str]:
+    return [name for food in pack.foods.values() for name in _names(food)]
+
+
+def _near(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, n=3)
+    return f"; do you mean {', '.join(near)}?" if near else ""
+
+
+def _food_list(foods: list[Food], pack: FoodDB) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("food", "group", "forms", "allergens"):
+        table.add_column(name, overflow="fold")
+    for food in foods:
+        forms = [form for owner, form in pack.forms if owner == food.id]
+        table.add_row(food.name, food.group, ", ".join(forms), ", ".join(food.allergens))
+    return table
+
+
+def _food(food: Food, pack: FoodDB) -> RenderableType:
+    head = Text(food.name, style="bold")
+    facts = [f"group {food.group}", f"aisle {food.aisle}", f"keeps {food.keeps_days} days"]
+    if food.allergens:
+        facts.append("allergens " + ", ".join(food.allergens))
+    if food.tags:
+        facts.append("tags " + ", ".join(food.tags))
+    forms = [key for key in pack.forms if key[0] == food.id]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("per 100 g as eaten")
+    for _, form in forms:
+        table.add_column(form, justify="right")
+    for nutrient in pack.nutrients.values():
+        amounts = [pack.composition[key].get(nutrient.id) for key in forms]
+        if any(amounts):
+            cells = ["?" if a is None else amount_text(a) for a in amounts]
+            table.add_row(f"{nutrient.title} [dim]{nutrient.unit}[/dim]", *cells)
+    buys = [
+        f"{p.unit}: {pack.prices[key].usd_per_unit:.2f} USD "
+        f"({pack.prices[key].year}, {pack.sources[pack.prices[key].source].title})"
+        for key, p in pack.purchases.items()
+        if key[0] == food.id
+    ]
+    codes = [
+        f"{form}: {'SR28 ' + row.sr28 if row.sr28 else 'Ciqual ' + str(row.ciqual)}"
+        + (f" ({row.note})" if row.note else "")
+        for (owner, form), row in pack.forms.items()
+        if owner == food.id
+    ]
+    dishes = [recipe.title for recipe in pack.recipes.values() if food.id in recipe.foods]
+    lines = [
+        *(f"bought as {line}" for line in buys),
+        *(f"composition of {line}" for line in codes),
+        f"in {len(dishes)} recipes" + (f": {', '.join(dishes[:8])}" if dishes else ""),
+    ]
+    return Group(head, Text(" · ".join(facts), style="dim"), table, *(Text(line) for line in lines))
+
+
+def recipes_view(
+    words: str,
+    course: str | None = None,
+    cuisine: str | None = None,
+    diet: str | None = None,
+    pack: FoodDB | None = None,
+) -> RenderableType:
+    """A list of recipes, or one in full when the words name exactly one.
+
+    Raises:
+        InputError: nothing fits, or a filter's word is unknown.
+    """
+    pack = load() if pack is None else pack
+    _known("--course", course, {r.course for r in pack.recipes.values()})
+    _known("--cuisine", cuisine, {r.cuisine for r in pack.recipes.values()})
+    _known("--diet", diet, set(Diet))
+    wanted = words.strip().lower()
+    rows = [
+        recipe
+        for recipe in pack.recipes.values()
+        if course in (None, recipe.course)
+        and cuisine in (None, recipe.cuisine)
+        and (diet is None or not _kinds(recipe, pack) & NOT_EATEN[Diet(diet)])
+    ]
+    exact = [r for r in rows if wanted in (r.id, r.title.lower())]
+    found = exact or [r for r in rows if wanted in _searched(r)]
+    if not found:
+        titles = [recipe.title.lower() for recipe in pack.recipes.values()]
+        raise InputError(f"no recipe fits {words!r}{_near(wanted, titles)}")
+    if wanted and len(found) == 1:
+        return recipe_view(found[0], pack)
+    return _recipe_list(found, pack)
+
+
+def _searched(recipe: Recipe) -> str:
+    foods = " ".join(food.replace("-", " ") for food in recipe.foods)
+    return f"{recipe.id} {recipe.title} {recipe.english} {foods} {' '.join(recipe.tags)}".lower()
+
+
+def _kinds(recipe: Recipe, pack: FoodDB) -> set[object]:
+    return {pack.foods[food].kind for food in recipe.foods}
+
+
+def _known(option: str, word: str | None, known: set[str]) -> None:
+    if word is not None and word not in known:
+        raise InputError(f"{option} {word!r} is unknown; use {', '.join(sorted(known))}")
+
+
+def _recipe_list(recipes: list[Recipe], pack: FoodDB) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("recipe", "course", "cuisine"):
+        table.add_column(name, overflow="fold")
+    for name in ("min", "kcal", "fibre g"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for recipe in recipes:
+        table.add_row(
+            recipe.title,
+            recipe.course,
+            recipe.cuisine,
+            f"{recipe.active_minutes:g}",
+            f"{per_serving(recipe, pack, 'energy_kcal'):.0f}",
+            f"{per_serving(recipe, pack, 'fibre_g'):.1f}",
+        )
+    return table

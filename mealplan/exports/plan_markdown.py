@@ -1,0 +1,66 @@
+"""A plan as Markdown: a table of the week, the days, the pillars, the proof."""
+
+from __future__ import annotations
+
+from food_db.schema import Meal
+from mealplan.plan import Plan, PlannedDish
+from mealplan.summary import (
+    DISCLAIMER,
+    cost_line,
+    meals_of,
+    proof_line,
+    relaxed_line,
+    reported_lines,
+)
+from mealplan.words import amount_text, day_text, portions_text
+
+
+def plan_markdown(plan: Plan) -> str:
+    """The plan as a Markdown document."""
+    first, last = plan.dates[0], plan.dates[-1]
+    lines = [f"# Menus {day_text(first)} – {day_text(last)} {last.year}", ""]
+    lines += [f"For {', '.join(plan.people)}.", "", *_week(plan)]
+    for date in plan.dates:
+        lines += ["", f"## {day_text(date)}", ""]
+        for meal in meals_of(plan, date):
+            dishes = "; ".join(_dish(dish) for dish in meal.dishes)
+            lines.append(f"- **{str(meal.slot).capitalize()}**: {dishes}")
+    lines += ["", "## Pillars", "", "| pillar | person | amount | goal |", "|---|---|---:|---:|"]
+    for row in plan.pillars:
+        lines.append(
+            f"| {row.title} | {_safe(row.person)} | {amount_text(row.amount)} {row.unit} "
+            f"| {amount_text(row.goal)} |"
+        )
+    lines += ["", "## What had to give way", ""]
+    lines += [f"- {_safe(relaxed_line(rule))}" for rule in plan.relaxed] or ["Nothing."]
+    shown = reported_lines(plan)
+    if shown:
+        lines += ["", "## Shown, not planned for", "", *(f"- {_safe(line)}" for line in shown)]
+    lines += ["", "## Cost and proof", "", f"- {cost_line(plan)}", f"- {proof_line(plan)}"]
+    return "\n".join([*lines, "", f"*{DISCLAIMER}*", ""])
+
+
+def _week(plan: Plan) -> list[str]:
+    slots = [slot for slot in Meal if slot in plan.profile.menu.meals]
+    lines = [
+        "| | " + " | ".join(str(slot).capitalize() for slot in slots) + " |",
+        "|---|" + "---|" * len(slots),
+    ]
+    for date in plan.dates:
+        by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
+        cells = ["<br>".join(_safe(d.title) for d in by_slot[slot].dishes) for slot in slots]
+        lines.append(f"| **{day_text(date)}** | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _dish(dish: PlannedDish) -> str:
+    portions = portions_text(dish)
+    notes = [note for note in (portions, "leftover" if dish.leftover else "") if note]
+    return _safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _safe(text: str) -> str:
+    """Text that means itself in Markdown."""
+    for character in "\\|*_`<>[]#":
+        text = text.replace(character, f"\\{character}")
+    return text

@@ -1,0 +1,174 @@
+"""A plan for the terminal: week table, days with portions, pillars as bars, proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from food_db.schema import Course, Meal
+from mealplan.plan import PillarLine, Plan, PlannedDish, PlannedMeal
+from mealplan.summary import (
+    DISCLAIMER,
+    cost_line,
+    meals_of,
+    proof_line,
+    relaxed_line,
+    reported_lines,
+)
+from mealplan.words import amount_text, day_text, portions_text
+
+_WIDE = 110
+_BAR = 20
+_STRETCH = 1.25
+_IN_TABLE = {Course.BREAKFAST, Course.MAIN, Course.SIDE, Course.SNACK}
+
+
+def week_view(plan: Plan, width: int) -> RenderableType:
+    """The whole plan for a terminal of ``width`` columns."""
+    parts: list[RenderableType] = [Text(_title(plan), style="bold"), _week_table(plan, width)]
+    for date in plan.dates:
+        parts.append(day_view(plan, date))
+    parts += [_heading("The pillars"), _pillars(plan)]
+    parts += [_heading("What had to give way"), _gave_way(plan)]
+    shown = reported_lines(plan)
+    if shown:
+        parts += [_heading("Shown, not planned for"), _lines(shown)]
+    parts += [
+        _heading("Cost"),
+        _lines([cost_line(plan) + ", for the grams used; `mealplan shop` counts whole packets"]),
+        _heading("Proof"),
+        _lines([proof_line(plan)]),
+        Padding(Text(DISCLAIMER, style="dim"), (1, 0, 0, 0)),
+    ]
+    return Group(*parts)
+
+
+def _title(plan: Plan) -> str:
+    first, last = plan.dates[0], plan.dates[-1]
+    people = ", ".join(plan.people)
+    return f"{day_text(first)} – {day_text(last)} {last.year}, for {people}"
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Text(text, style="bold"), (1, 0, 0, 0))
+
+
+def _lines(lines: list[str]) -> RenderableType:
+    return Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+
+
+def _week_table(plan: Plan, width: int) -> Table:
+    """Days down, meals across; snacks where the terminal is wide."""
+    slots = [
+        m for m in Meal if m in plan.profile.menu.meals and (m != Meal.SNACK or width >= _WIDE)
+    ]
+    table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False, padding=(0, 1))
+    table.add_column("", style="bold", no_wrap=True)
+    for slot in slots:
+        table.add_column(str(slot).capitalize(), ratio=1, overflow="fold")
+    for number, date in enumerate(plan.dates):
+        by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
+        cells = [_cell(by_slot[slot]) if slot in by_slot else Text("") for slot in slots]
+        last = number == len(plan.dates) - 1
+        table.add_row(day_text(date)[:3], *cells, end_section=last)
+    return table
+
+
+def _cell(meal: PlannedMeal) -> Text:
+    text = Text()
+    for dish in meal.dishes:
+        if dish.course not in _IN_TABLE:
+            continue
+        if text:
+            text.append("\n")
+        style = "dim" if dish.course is Course.SIDE else ""
+        text.append(f"+ {dish.title}" if dish.course is Course.SIDE else dish.title, style=style)
+        if dish.leftover:
+            text.append(" ↺", style="dim")
+    return text
+
+
+def day_view(plan: Plan, date: dt.date) -> RenderableType:
+    """A day: its dishes with portions and a few words on each, energy and fibre."""
+    index = plan.dates.index(date)
+    energy = " / ".join(
+        f"{held.daily[index]['energy_kcal']:,.0f}" for held in plan.nutrition_.values()
+    )
+    fibre = " / ".join(f"{held.daily[index]['fibre_g']:.0f}" for held in plan.nutrition_.values())
+    head = Text(day_text(date), style="bold")
+    head.append(f"   {energy} kcal, {fibre} g fibre", style="dim")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(ratio=1)
+    for meal in meals_of(plan, date):
+        for number, dish in enumerate(meal.dishes):
+            table.add_row(str(meal.slot) if number == 0 else "", _dish(dish))
+    return Group(Padding(head, (1, 0, 0, 0)), Padding(table, (0, 0, 0, 2)))
+
+
+def _dish(dish: PlannedDish) -> Text:
+    text = Text(dish.title)
+    portions = portions_text(dish)
+    if portions:
+        text.append(f" {portions}" if portions.startswith("×") else f" ({portions})")
+    if dish.leftover:
+        text.append(" (leftover)", style="italic")
+    if dish.english and dish.english.lower() != dish.title.lower():
+        text.append(f"  {dish.english}", style="dim")
+    return text
+
+
+def _pillars(plan: Plan) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    several = len(plan.people) > 1
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, style="dim")
+    for component in dict.fromkeys(line.component for line in plan.pillars):
+        lines = [line for line in plan.pillars if line.component == component]
+        shown = lines[:1] if component == "plants" else lines
+        for number, line in enumerate(shown):
+            name = (
+                line.title.capitalize() if number == 0 and line.title[0].islower() else line.title
+            )
+            name = name if number == 0 else ""
+            who = f"{line.person} " if several and component != "plants" else ""
+            table.add_row(name, Text(who) + _bar(line), *_against(line))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _bar(line: PillarLine) -> Text:
+    """Filled to the amount; the mark stands at the goal, the end at the stretch."""
+    reach = max(0.0, min(line.utility, _STRETCH)) / _STRETCH
+    filled = round(_BAR * reach)
+    goal = round(_BAR / _STRETCH)
+    style = "green" if line.utility >= 1 else "yellow"
+    bar = Text()
+    for position in range(_BAR):
+        mark = "┃" if position == goal - 1 else ("█" if position < filled else "░")
+        bar.append(mark, style=style if position < filled else "dim")
+    return bar
+
+
+def _against(line: PillarLine) -> tuple[str, str]:
+    return amount_text(line.amount), f"of {amount_text(line.goal)} {line.unit}"
+
+
+def _gave_way(plan: Plan) -> RenderableType:
+    if not plan.relaxed:
+        return _lines(["nothing: every rule holds"])
+    return _lines([relaxed_line(rule) for rule in plan.relaxed])
+
+
+def plan_text(plan: Plan, width: int = 100) -> str:
+    """The terminal view as plain text."""
+    console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(week_view(plan, width))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"

@@ -1,0 +1,95 @@
+"""What a reader of a plan wants to know in a line: proof, cost, what gave way, days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mealplan.plan import Plan, PlannedMeal, RuleLine
+from mealplan.words import amount_text
+
+SOLVER_NAMES = {"highs": "HiGHS", "cbc": "CBC"}
+DISCLAIMER = (
+    "mealplan plans food; it treats nobody. Links between food, gut and mood are associations. "
+    "With an illness, a medicine or a pregnancy, check with your clinician."
+)
+REPORTED = {
+    "vitamin_d_ug": "vitamin D",
+    "iodine_ug": "iodine",
+    "choline_mg": "choline",
+}
+"""Nutrients whose reference intake is shown but is no rule (``nutrients.csv``)."""
+
+
+def proof_line(plan: Plan) -> str:
+    """The proof in one line."""
+    s = plan.solver
+    took = f", {s.seconds:.1f} s" if s.seconds is not None else ""
+    stopped = "" if s.status == "optimal" else "; stopped at the time limit"
+    return (
+        f"{s.objective:.1f} points of 125; no week of these dishes under these rules can have "
+        f"more than {s.bound:.1f} (proven gap {s.gap:.2%}, {SOLVER_NAMES.get(s.name, s.name)}"
+        f"{took}{stopped})"
+    )
+
+
+def cost_line(plan: Plan) -> str:
+    """What the food eaten costs, at the price of the grams used."""
+    people, days = len(plan.people), len(plan.dates)
+    each = plan.cost.total / people / days
+    return f"{plan.cost.total:.2f} {plan.cost.currency} ({each:.2f} a person and day)"
+
+
+def relaxed_line(rule: RuleLine) -> str:
+    """A rule that had to give way, in words with its numbers and what would mend it."""
+    below = rule.lower is not None and (rule.value or 0.0) < rule.lower
+    bound = f"{'at least' if below else 'at most'} {amount_text(_bound(rule, below=below))}"
+    who = " ".join(part for part in (rule.person, _date(rule.key)) if part)
+    hint = f"; would mend it: {rule.hint}" if rule.hint else ""
+    value = amount_text(rule.value or 0.0)
+    return f"{rule.title}{f' ({who})' if who else ''}: {value}, {bound} {rule.unit}{hint}"
+
+
+def _bound(rule: RuleLine, *, below: bool) -> float:
+    return (rule.lower if below else rule.upper) or 0.0
+
+
+def _date(key: str) -> str:
+    try:
+        return dt.date.fromisoformat(key).strftime("%Y-%m-%d")
+    except ValueError:
+        return ""
+
+
+def reported_lines(plan: Plan) -> list[str]:
+    """Nutrients that are shown but not planned for, where they stay below the reference."""
+    lines = []
+    for person, held in plan.nutrition_.items():
+        who = f"{person}: " if len(plan.people) > 1 else ""
+        for nutrient, name in REPORTED.items():
+            target = held.target.get(nutrient)
+            if target is None or target.lower is None or held.mean[nutrient] >= target.lower:
+                continue
+            lines.append(
+                f"{who}{name} {amount_text(held.mean[nutrient])} of "
+                f"{amount_text(target.lower)} {target.unit}"
+                f" (values known for {held.coverage[nutrient]:.0%} of the food)"
+            )
+    return lines
+
+
+def meals_of(plan: Plan, date: dt.date) -> list[PlannedMeal]:
+    """The meals of a day, in order."""
+    return [meal for meal in plan.meals if meal.date == date]
+
+
+def find_day(plan: Plan, word: str) -> dt.date | None:
+    """The day that a word means: ``tue``, ``2026-11-24`` or the day's number (1 = first)."""
+    dates = plan.dates
+    text = word.strip().lower()
+    if text.isdigit() and 1 <= int(text) <= len(dates):
+        return dates[int(text) - 1]
+    for date in dates:
+        names = (date.isoformat(), f"{date:%A}".lower())
+        if text and (text == names[0] or (len(text) >= 2 and names[1].startswith(text))):
+            return date
+    return None

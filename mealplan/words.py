@@ -1,0 +1,59 @@
+"""Small words that every output shares: portions, dates, amounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mealplan.plan import PlannedDish
+
+_QUARTERS = {0.0: "", 0.25: "¼", 0.5: "½", 0.75: "¾"}
+
+
+def portion_text(portion: float) -> str:
+    """A portion in quarters as people write it.
+
+    >>> [portion_text(x) for x in (0.5, 1, 1.25, 2)]
+    ['½', '1', '1¼', '2']
+    """
+    whole = int(portion)
+    quarter = _QUARTERS.get(round((portion - whole) * 4) / 4, f"{portion - whole:.2f}")
+    return f"{whole or ''}{quarter}" or "0"
+
+
+def portions_text(dish: PlannedDish) -> str:
+    """The portions of a dish: nothing for one person's single serving.
+
+    >>> one = {"recipe": "x", "title": "X", "english": "x", "course": "main"}
+    >>> portions_text(PlannedDish(**one, portions={"you": 1.0}))
+    ''
+    >>> portions_text(PlannedDish(**one, portions={"Ana": 1.0, "Ben": 1.5}))
+    'Ana 1, Ben 1½'
+    """
+    if len(dish.portions) == 1:
+        portion = next(iter(dish.portions.values()))
+        return "" if portion == 1 else f"× {portion_text(portion)}"
+    return ", ".join(f"{name} {portion_text(p)}" for name, p in dish.portions.items())
+
+
+def day_text(date: dt.date) -> str:
+    """``Mon 23 Nov``, in English wherever the program runs.
+
+    >>> day_text(dt.date(2026, 11, 23))
+    'Mon 23 Nov'
+    """
+    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[date.weekday()]
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{day} {date.day} {months[date.month - 1]}"
+
+
+def amount_text(amount: float) -> str:
+    """A number with about three significant digits.
+
+    >>> [amount_text(x) for x in (0.0512, 1.234, 12.34, 123.4, 1234.5)]
+    ['0.051', '1.23', '12.3', '123', '1,234']
+    """
+    if amount >= 100:
+        return f"{amount:,.0f}"
+    if amount >= 10:
+        return f"{amount:.1f}"
+    return f"{amount:.2f}" if amount >= 0.1 or amount == 0 else f"{amount:.3f}"

@@ -1,0 +1,37 @@
+"""What all tests share: the shipped pack, and weeks that are planned once a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import food_db
+from food_db import FoodDB
+from mealplan import Menu, Person, Plan, Profile, Wishes, plan_week
+
+MONDAY = dt.date(2026, 11, 23)
+
+ANA = Person(name="Ana", sex="female", age=34, height_cm=168, weight_kg=62)
+BEN = Person(name="Ben", sex="male", age=40, height_cm=180, weight_kg=80, activity="active")
+
+
+@pytest.fixture(scope="session")
+def pack() -> FoodDB:
+    """The shipped pack."""
+    return food_db.load()
+
+
+@pytest.fixture(scope="session")
+def week() -> Plan:
+    """Seven days for the reference adult."""
+    return plan_week(Profile(menu=Menu(start=MONDAY)))
+
+
+@pytest.fixture(scope="session")
+def couple() -> Plan:
+    """Three days for two people with wishes: one pescatarian with an allergy to sesame."""
+    people = (ANA.model_copy(update={"diet": "pescatarian", "allergies": ("sesame",)}), BEN)
+    wishes = Wishes(like=("salmon",), dislike=("aubergine",), exclude=("natto",))
+    profile = Profile(people=people, wishes=wishes, menu=Menu(start=MONDAY, days=3))
+    return plan_week(profile)

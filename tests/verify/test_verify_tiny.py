@@ -1,0 +1,223 @@
+"""Numbers worked out by hand on a tiny pack: the verifier comes to the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+from verify_edit import Data, Edit, edited, new_findings, rule_of
+
+from food_db import FoodDB
+from food_db.schema import Meal, PillarCap
+from mealplan.plan import Plan, RuleStatus
+from mealplan.profile import Diet, Person
+from mealplan.verify import verify
+from mealplan.verify.bounds import limits_of
+from mealplan.verify.kinds import leading_food, protein_family, starch
+from mealplan.verify.needs import energy_need, planned_share
+from mealplan.verify.pillars import components, plants
+from mealplan.verify.rules import intake_rules
+from mealplan.verify.table import Intake, servings
+from mealplan.verify.wording import matching
+
+
+def test_the_plan_made_by_hand_has_no_findings(small_plan: Plan, small_pack: FoodDB) -> None:
+    report = verify(small_plan, small_pack)
+    assert report.ok, str(report)
+    assert report.checked > 300
+
+
+def test_dinner_alone_is_a_quarter_of_the_day(small_plan: Plan, small_pack: FoodDB) -> None:
+    person = small_plan.profile.people[0]
+    assert planned_share([Meal.DINNER], small_pack) == pytest.approx(0.25)
+    assert planned_share(tuple(Meal), small_pack) == 1
+    assert energy_need(person, [Meal.DINNER], small_pack) == pytest.approx(600)
+    assert energy_need(person, [Meal.LUNCH, Meal.DINNER], small_pack) == pytest.approx(1560)
+
+
+def sums(plan: Plan, pack: FoodDB) -> Intake:
+    return Intake(plan.profile.people[0], servings(plan, pack), pack)
+
+
+def test_eaten_is_measured_times_yield_times_portion(small_plan: Plan, small_pack: FoodDB) -> None:
+    intake = sums(small_plan, small_pack)
+    assert intake.in_groups(["legume"]) == pytest.approx(625)
+    assert intake.in_groups(["fish-oily", "grain-refined"]) == pytest.approx(276)
+    assert intake.nutrient("energy_kcal") == pytest.approx(1288)
+    assert intake.nutrient("iron_mg", slot=Meal.LUNCH) == 0
+
+
+def test_water_does_not_count_in_coverage(small_plan: Plan, small_pack: FoodDB) -> None:
+    assert sums(small_plan, small_pack).coverage("iron_mg") == pytest.approx(903.5 / 1073.5)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "protein", "starchy", "leading"),
+    [
+        ("stew", "pulses", None, "lentils"),  # 100 g of lentils; the 200 g of water do not lead
+        ("salmon-rice", "fish", "rice", "salmon"),
+        ("kefir-cup", "dairy", None, "kefir"),
+    ],
+)
+def test_kinds(
+    recipe: str, protein: str, starchy: str | None, leading: str, small_pack: FoodDB
+) -> None:
+    row = small_pack.recipes[recipe]
+    assert protein_family(row, small_pack) == protein
+    assert starch(row, small_pack) == starchy
+    assert leading_food(row, small_pack) == leading
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "stew", "STEW", "cuisine:greek", "soup",  # id, title, kitchen, tag of the recipe
+        "Lentils", "Puy Lentils", "legume", "cumin",  # id, alias, group of a food
+    ],
+)  # fmt: skip
+def test_words_that_mean_the_stew(word: str, small_pack: FoodDB) -> None:
+    assert matching([word], small_pack.recipes["stew"], small_pack) == [word]
+    assert not matching([word], small_pack.recipes["kefir-cup"], small_pack)
+
+
+@pytest.mark.parametrize(
+    ("word", "recipe"), [("lentil", "stew"), ("greek", "stew"), ("fish", "stew"), ("", "stew")]
+)
+def test_words_that_do_not(word: str, recipe: str, small_pack: FoodDB) -> None:
+    assert not matching([word], small_pack.recipes[recipe], small_pack)
+
+
+def test_allergens_are_words_too(small_pack: FoodDB) -> None:
+    assert matching(["Fish"], small_pack.recipes["salmon-rice"], small_pack) == ["Fish"]
+
+
+def with_diet(plan: Plan, diet: Diet) -> Person:
+    return plan.profile.people[0].model_copy(update={"diet": diet})
+
+
+@pytest.mark.parametrize(
+    ("diet", "floor"),
+    [(Diet.OMNIVORE, 0.75), (Diet.PESCATARIAN, 0.75), (Diet.VEGETARIAN, None), (Diet.VEGAN, None)],
+)
+def test_a_floor_on_foods_that_nobody_eats_is_dropped(
+    diet: Diet, floor: float | None, small_plan: Plan, small_pack: FoodDB
+) -> None:
+    person = with_diet(small_plan, diet)
+    fish = next(x for x in limits_of(person, small_plan.profile, small_pack) if x.id == "fish")
+    assert fish.lower == (floor if floor is None else pytest.approx(floor))
+    lines = intake_rules(small_plan, {"Ed": Intake(person, (), small_pack)}, small_pack)
+    status = next(line.status for line in lines if line.id == "fish")
+    assert (status is RuleStatus.NOT_APPLICABLE) == (floor is None)
+
+
+def test_safety_is_never_scaled_and_a_report_nutrient_is_no_rule(
+    small_plan: Plan, small_pack: FoodDB
+) -> None:
+    person = small_plan.profile.people[0]
+    limits = {x.id: x for x in limits_of(person, small_plan.profile, small_pack)}
+    assert limits["ul-iron"].upper == 45
+    assert limits["rda-iron"].lower == pytest.approx(2)
+    assert limits["iron-kg"].upper == 2
+    assert limits["protein-energy"].lower == 10
+    assert "ai-fibre" not in limits
+    assert "dinner-share" not in limits  # not all four meals are planned
+
+
+def test_plants_count_from_eight_grams_a_serving(small_plan: Plan, small_pack: FoodDB) -> None:
+    table = servings(small_plan, small_pack)
+    assert plants(table, small_pack) == 1.25
+    stew = small_pack.recipes["stew"]
+    little = [
+        dataclasses.replace(part, grams=15.9) if part.food == "lentils" else part
+        for part in stew.ingredients
+    ]
+    thin = dataclasses.replace(stew, ingredients=tuple(little))
+    assert plants((dataclasses.replace(table[0], recipe=thin),), small_pack) == 0.25
+
+
+def test_a_cap_holds_back_what_is_more_than_its_amount_a_day(
+    small_plan: Plan, small_pack: FoodDB
+) -> None:
+    cap = PillarCap(
+        component="fibre", group="legume", amount=10, source="design", trust="D", reason="x"
+    )
+    pack = dataclasses.replace(small_pack, pillar_caps=(cap,))
+    table = servings(small_plan, pack)
+    part = next(iter(components(small_plan.profile, table, sums(small_plan, pack), pack)))
+    assert part.amount == pytest.approx((51.15 - 50 + 30) / 3)
+
+
+@pytest.mark.parametrize(
+    ("component", "utility"), [("fibre", 1.210417), ("fermented", 2 / 3), ("plants", -0.583333)]
+)
+def test_utility(component: str, utility: float, small_plan: Plan, small_pack: FoodDB) -> None:
+    parts = components(
+        small_plan.profile,
+        servings(small_plan, small_pack),
+        sums(small_plan, small_pack),
+        small_pack,
+    )
+    found = {part.row.component: part.utility for part in parts}
+    assert found[component] == pytest.approx(utility, rel=1e-5)
+
+
+def wishes(**change: object) -> Edit:
+    def edit(data: Data) -> None:
+        data["profile"]["wishes"].update(change)
+
+    return edit
+
+
+def cost_counts(data: Data) -> None:
+    data["profile"]["weights"]["cost"] = 1.0
+
+
+def iron_for_a_small_person(data: Data) -> None:
+    """Four portions of lentils for a person of 35 kg: more iron a kg than the cap allows."""
+    data["profile"]["people"][0]["weight_kg"] = 35
+    for meal in data["meals"][::2]:
+        meal["dishes"][0]["portions"]["Ed"] = 4.0
+
+
+def beef_in_november(data: Data) -> None:
+    dish = {"recipe": "beef-rice", "title": "Beef-Rice", "english": "English beef-rice"}
+    data["meals"][1]["dishes"] = [{**dish, "course": "main", "portions": {"Ed": 1.0}}]
+
+
+def salmon_every_day(data: Data) -> None:
+    for meal in data["meals"]:
+        meal["dishes"][0] = dict(data["meals"][1]["dishes"][0])
+
+
+CASES: list[tuple[Edit, str, str]] = [
+    # the stew is served twice: 2 · -3, and liked twice, with the kefir: 3 · 1
+    (wishes(dislike=["lentils"]), "score", "plan says 62.31667, recomputed 56.31667"),
+    (wishes(like=["stew", "cuisine:greek", "kefir"]), "score", "recomputed 65.31667"),
+    (cost_counts, "score", "recomputed 60.60667"),  # 5.13 USD in 3 days
+    (wishes(budget=11.9), "rule-missing", "it is there 0 times"),
+    (iron_for_a_small_person, "safety-limit", "a limit of safety is broken"),
+    (beef_in_november, "season", r"in season in months \(6, 7\); the plan is in \[11\]"),
+    (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 2"),  # pairs of dinners
+    (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 1"),  # too often
+    (salmon_every_day, "leftover-keeps", "served 1 days after 2026-11-23; it keeps 0 days"),
+]
+
+
+@pytest.mark.parametrize(("edit", "id_", "message"), CASES)
+def test_a_change_is_found(
+    edit: Edit, id_: str, message: str, small_plan: Plan, small_pack: FoodDB
+) -> None:
+    found = new_findings(small_plan, edit, small_pack)
+    said = [one.message for one in found if one.id == id_]
+    assert any(re.search(message, text) for text in said), found
+
+
+def test_a_budget_is_compared_by_the_week(small_plan: Plan, small_pack: FoodDB) -> None:
+    def edit(data: Data) -> None:
+        wishes(budget=11.9)(data)
+        line = {"id": "budget", "key": "", "value": 11.97, "upper": 11.9, "status": "relaxed"}
+        data["rules"].append({**rule_of(data, "day-minutes"), **line, "title": "budget"})
+
+    report = verify(edited(small_plan, edit), small_pack)  # 5.13 · 7/3 = 11.97
+    assert report.ok, str(report)
