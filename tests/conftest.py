@@ -31,7 +31,8 @@ def week() -> Plan:
 @pytest.fixture(scope="session")
 def couple() -> Plan:
     """Three days for two people with wishes: one pescatarian with an allergy to sesame."""
-    people = (ANA.model_copy(update={"diet": "pescatarian", "allergies": ("sesame",)}), BEN)
+    ana = Person.model_validate(ANA.model_dump() | {"diet": "pescatarian", "allergies": ["sesame"]})
+    people = (ana, BEN)
     wishes = Wishes(like=("salmon",), dislike=("aubergine",), exclude=("natto",))
     profile = Profile(people=people, wishes=wishes, menu=Menu(start=MONDAY, days=3))
     return plan_week(profile)
