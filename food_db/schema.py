@@ -384,7 +384,10 @@ class Rate(Row):
 
 
 class CourseRow(Row):
-    """``courses.csv``: what a serving of a course looks like, and how often a dish may come."""
+    """``courses.csv``: what a serving of a course looks like, and how often a dish comes.
+
+    A dish that is served at all comes ``times_min`` to ``repeats`` times over the days.
+    """
 
     course: Course
     title: str
@@ -395,6 +398,7 @@ class CourseRow(Row):
     weight_max_g: Positive
     portion_min: Positive
     portion_max: Positive
+    times_min: int
     repeats: int
     source: Slug
     trust: Trust

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from food_db.schema import Course, Guideline, Meal
 from mealplan.limits import Limit
+from mealplan.model.choose import DAYS_TO_COME_BACK
 from mealplan.model.rules.variety import kinds_of
 from mealplan.model.schedule import Schedule
 from mealplan.model.score import Score, plant_levels
@@ -169,14 +170,9 @@ def _variety_lines(problem: MenuProblem, counts: Vector) -> Iterator[RuleLine]:
     for row in problem.pack.guidelines.values():
         if row.kind != "variety":
             continue
-        if row.measure == "repeat":
-            times: dict[str, float] = {}
-            for i in np.flatnonzero(counts):
-                dish = problem.columns[i].dish
-                times[dish.id] = times.get(dish.id, 0) + counts[i]
-            allowed = {dish.id: dish.repeats for dish in problem.dishes}
-            over = [dish for dish, count in times.items() if count > allowed[dish]]
-            yield _line(row, over[0] if over else "", len(over), 0)
+        if row.measure in ("repeat", "batch", "few"):
+            odd = _odd_counts(problem, counts, row.measure)
+            yield _line(row, odd[0] if odd else "", len(odd), 0)
             continue
         upper = -(-int(row.upper or 0) * problem.days // WEEK)
         kinds = {
@@ -185,6 +181,22 @@ def _variety_lines(problem: MenuProblem, counts: Vector) -> Iterator[RuleLine]:
         }
         key = max(sorted(kinds), key=kinds.__getitem__, default="")
         yield _line(row, key, kinds.get(key, 0.0), upper)
+
+
+def _odd_counts(problem: MenuProblem, counts: Vector, measure: str) -> list[str]:
+    """Dishes that come more often than allowed, or less often than they should."""
+    times: dict[str, int] = {}
+    for i in np.flatnonzero(counts):
+        dish = problem.columns[i].dish
+        times[dish.id] = times.get(dish.id, 0) + round(float(counts[i]))
+    dishes = [dish for dish in problem.dishes if dish.id in times]
+    if measure == "repeat":
+        return [dish.id for dish in dishes if times[dish.id] > dish.repeats]
+    if measure == "batch":
+        return [dish.id for dish in dishes if dish.is_batch and times[dish.id] < 2]
+    if problem.days < DAYS_TO_COME_BACK:
+        return []
+    return [dish.id for dish in dishes if times[dish.id] < dish.course.times_min]
 
 
 def _daily_lines(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]:

@@ -61,6 +61,12 @@ class Dish:
         return self.recipe.keeps_days >= 1
 
     @property
+    def is_batch(self) -> bool:
+        """Whether it is a main made to be eaten twice: cooked once, a leftover later."""
+        recipe = self.recipe
+        return recipe.course is Course.MAIN and "batch" in recipe.tags and recipe.keeps_days >= 2
+
+    @property
     def repeats(self) -> int:
         """How often it may be eaten in a week: a main comes back only as a leftover."""
         if self.recipe.course is Course.MAIN and not self.keeps:

@@ -82,7 +82,7 @@ def solve_week(
             raise NoPlanError(
                 f"no plan exists for these days: the {schedule.step} could not be put on them"
             )
-    score = evaluate(problem, *schedule.by_column(problem))
+    score = evaluate(problem, *schedule.by_column(problem), schedule.odd(problem))
     return Week(schedule, score, max(bound, score.total), first[1].status, loosened)
 
 

@@ -17,7 +17,7 @@ from mealplan.columns import Column
 from mealplan.model.linear import LinearModel, Row, Terms
 from mealplan.model.objective import add_count_points, add_portion_points
 from mealplan.model.rules.intake import intake_limits
-from mealplan.model.rules.structure import repeat_limit, slots_filled
+from mealplan.model.rules.structure import come_back, repeat_limit, slots_filled
 from mealplan.model.rules.variety import variety_limits
 from mealplan.model.rules.wishes import budget, minutes
 from mealplan.model.score import usual_portion
@@ -26,9 +26,13 @@ from mealplan.problem import Eater, MenuProblem
 
 Vector = NDArray[np.float64]
 
+DAYS_TO_COME_BACK = 4
+"""From so many days on a breakfast comes twice: in fewer all of them would be the same."""
+
 RULES = (
     slots_filled,
     repeat_limit,
+    come_back,
     intake_limits,
     variety_limits,
     budget,
@@ -89,7 +93,12 @@ def build_choose(
         )
         for eater in problem.eaters
     }
-    variables = Variables(counts, portions, _sessions(model, problem, counts))
+    served = {
+        dish.id: model.variable(f"served_{dish.id}", integer=True)
+        for dish in problem.dishes
+        if dish.is_batch or (dish.course.times_min > 1 and problem.days >= DAYS_TO_COME_BACK)
+    }
+    variables = Variables(counts, portions, _sessions(model, problem, counts), served)
     for rule in RULES:
         model.add((loosened or {}).get(row.name, row) for row in rule(problem, variables))
     model.add(cuts)

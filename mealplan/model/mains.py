@@ -39,7 +39,7 @@ def place_mains(
     for pattern in _patterns(problem, choice):
         index = model.variable(f"{pattern.dish}_{len(patterns)}", integer=True)
         patterns[index] = pattern
-        model.gain([(index, -_unfreshness(problem, pattern))])
+        model.gain([(index, -_unfreshness(problem, pattern) - _hurry(pattern))])
     model.add(_each_dish_once(patterns))
     model.add(_each_meal_once(problem, patterns))
     _no_protein_twice(model, problem, patterns)
@@ -148,6 +148,12 @@ def _minutes(
         most = problem.minutes_on(date) - others / problem.days
         model.add([Row("day-minutes", str(day), [*terms, (late, -1.0)], upper=most)])
         model.gain([(late, -SLIGHT)])
+
+
+def _hurry(pattern: Pattern) -> float:
+    """A leftover on the very next day is a little less welcome than a day later."""
+    days = [day for _, day in pattern.meals]
+    return SLIGHT / 4 if len(days) > 1 and days[1] - days[0] == 1 else 0.0
 
 
 def _unfreshness(problem: MenuProblem, pattern: Pattern) -> float:

@@ -11,7 +11,6 @@ from mealplan.model.score import (
     BONUS,
     POINTS,
     liking_points,
-    may_repeat_freely,
     plant_levels,
     shares,
 )
@@ -20,11 +19,10 @@ from mealplan.problem import MenuProblem, Utility
 
 
 def add_count_points(model: LinearModel, problem: MenuProblem, v: Variables) -> None:
-    """Points of which dishes are served: likes, repeats, plants."""
+    """Points of which dishes are served: likes, plants."""
     for i, points in enumerate(liking_points(problem)):
         if points:
             model.gain(v.served([i], points))
-    _add_repeats(model, problem, v)
     if problem.plants is not None:
         _add_plants(model, problem, v, POINTS * shares(problem)[problem.plants.component])
 
@@ -86,16 +84,3 @@ def _add_plants(model: LinearModel, problem: MenuProblem, v: Variables, points: 
         model.add([Row("plant", plant, [*v.served(columns), (eaten, -1.0)], lower=0)])
         terms.append((eaten, share[plant]))
     _add_piecewise(model, "plants", terms, plant_levels(problem), points)
-
-
-def _add_repeats(model: LinearModel, problem: MenuProblem, v: Variables) -> None:
-    """served[dish] <= sum of its counts, and <= 1: the first time costs nothing."""
-    rate = problem.pack.rates["repeat"].points
-    columns: dict[str, list[int]] = {}
-    for i, column in enumerate(problem.columns):
-        if not may_repeat_freely(column.dish.recipe.course):
-            columns.setdefault(column.dish.id, []).append(i)
-    for dish, indices in columns.items():
-        served = model.variable(f"served_{dish}")
-        model.add([Row("served", dish, [*v.served(indices), (served, -1.0)], lower=0)])
-        model.gain([*v.served(indices, rate), (served, -rate)])

@@ -74,12 +74,13 @@ def _sized(
             person: _by_column(problem, placed, indices) for person, indices in quarters.items()
         },
         sessions={},
+        served_at_all={},
     )
     for rule in (intake_limits, budget):
         model.add(loosened.get(row.name, row) for row in rule(problem, variables))
     for eater in problem.eaters:
         _energy_of_days(model, problem, eater, placed, quarters[eater.name])
-        _odd_portions(model, problem, eater, choice, variables)
+        _odd_portions(model, problem, eater, placed, quarters[eater.name])
     add_portion_points(model, problem, variables)
     model.constant = count_points(problem, np.round(choice.counts))
     solution = solve(model, options)
@@ -127,23 +128,28 @@ def _energy_of_days(
 
 
 def _odd_portions(
-    model: LinearModel, problem: MenuProblem, eater: Eater, choice: Choice, v: Variables
+    model: LinearModel,
+    problem: MenuProblem,
+    eater: Eater,
+    placed: list[Placed],
+    indices: list[int],
 ) -> None:
-    """odd >= |portions - usual·count|, by column, as in `choose`."""
+    """odd >= |portion - usual| each time a dish is served.
+
+    `choose` counts the difference of the week's sum only, which is never more.
+    """
     points = problem.pack.rates["portion"].points / len(problem.eaters)
-    for i, column in enumerate(problem.columns):
-        portions = v.portions[eater.name][i]
-        course = column.dish.course
-        if not portions:
+    for number, (place, index) in enumerate(zip(placed, indices, strict=True)):
+        course = problem.columns[place.column].dish.course
+        if course.portion_min == course.portion_max:
             continue
-        usual = usual_portion(eater, course) * round(float(choice.counts[i]))
-        key = f"{eater.name}_{column.key}"
+        usual = usual_portion(eater, course)
+        key = f"{eater.name}_{number}"
         odd = model.variable(f"odd_{key}", 0, float("inf"))
-        minus = [(index, -factor) for index, factor in portions]
         model.add(
             [
-                Row("odd_more", key, [(odd, 1.0), *minus], lower=-usual),
-                Row("odd_less", key, [(odd, 1.0), *portions], lower=usual),
+                Row("odd_more", key, [(odd, 1.0), (index, -QUARTER)], lower=-usual),
+                Row("odd_less", key, [(odd, 1.0), (index, QUARTER)], lower=usual),
             ]
         )
         model.gain([(odd, points)])

@@ -17,6 +17,7 @@ from mealplan.model.days import Placed
 from mealplan.model.linear import Row
 from mealplan.model.mains import place_mains
 from mealplan.model.portions import size_portions
+from mealplan.model.score import usual_portion
 from mealplan.problem import MenuProblem
 from mealplan.solve import SolverOptions
 
@@ -39,6 +40,19 @@ class Schedule:
             for person, amounts in self.portions.items():
                 portions[person][place.column] += amounts[number]
         return counts, portions
+
+    def odd(self, problem: MenuProblem) -> dict[str, float]:
+        """By person, the servings by which the portions differ from the usual ones, in all."""
+        return {
+            eater.name: sum(
+                abs(
+                    float(self.portions[eater.name][number])
+                    - usual_portion(eater, problem.columns[place.column].dish.course)
+                )
+                for number, place in enumerate(self.placed)
+            )
+            for eater in problem.eaters
+        }
 
 
 @dataclass(frozen=True)

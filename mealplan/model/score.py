@@ -3,7 +3,7 @@
 Each component of a pillar gives a utility that rises from 0 at its floor to 1 at its goal
 and to 1.25 at its stretch, straight between them and flat after. A person's points are 100
 times the weighted mean of the utilities; the week's are the mean over the people, plus what
-``rates.csv`` gives for likes, repeats, odd portions and cost. `objective` puts the same
+``rates.csv`` gives for likes, odd portions and cost. `objective` puts the same
 arithmetic into the linear program.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from food_db.schema import Course, CourseRow
+from food_db.schema import CourseRow
 from mealplan.columns import measure_vector
 from mealplan.problem import WEEK, Eater, MenuProblem
 
@@ -23,7 +23,6 @@ BONUS = 0.25
 POINTS = 100.0
 _SERVING_FOR_KCAL = 2000.0
 _USUAL_PORTION = (0.75, 1.5)
-_MAY_REPEAT = {Course.BREAD, Course.DRINK}
 
 
 @dataclass(frozen=True)
@@ -82,11 +81,6 @@ def usual_portion(eater: Eater, course: CourseRow) -> float:
     return min(max(usual, course.portion_min), course.portion_max)
 
 
-def may_repeat_freely(course: Course) -> bool:
-    """Whether a dish of this course may come back without losing points (bread, drinks)."""
-    return course in _MAY_REPEAT
-
-
 def liking_points(problem: MenuProblem) -> list[float]:
     """Points that a serving of each column adds because it is liked or disliked."""
     rates = problem.pack.rates
@@ -106,20 +100,9 @@ def plants_eaten(problem: MenuProblem, counts: Vector) -> dict[str, float]:
     return share
 
 
-def repeats(problem: MenuProblem, counts: Vector) -> float:
-    """How often a dish comes back after its first time, bread and drinks apart."""
-    times: dict[str, float] = {}
-    for i in np.flatnonzero(counts > 0):
-        dish = problem.columns[i].dish
-        if not may_repeat_freely(dish.recipe.course):
-            times[dish.id] = times.get(dish.id, 0.0) + float(counts[i])
-    return sum(count - 1 for count in times.values())
-
-
 def count_points(problem: MenuProblem, counts: Vector) -> float:
-    """Points that depend on which dishes are served, not on portions: likes, repeats, plants."""
+    """Points that depend on which dishes are served, not on portions: likes, plants."""
     points = float(np.dot(liking_points(problem), counts))
-    points += problem.pack.rates["repeat"].points * repeats(problem, counts)
     if problem.plants is not None:
         plants = sum(plants_eaten(problem, counts).values())
         utility = piecewise(plants, *plant_levels(problem))
@@ -127,8 +110,14 @@ def count_points(problem: MenuProblem, counts: Vector) -> float:
     return points
 
 
-def evaluate(problem: MenuProblem, counts: Vector, portions: dict[str, Vector]) -> Score:
-    """The score of given counts and portions, by column of the problem."""
+def evaluate(
+    problem: MenuProblem, counts: Vector, portions: dict[str, Vector], odd: dict[str, float]
+) -> Score:
+    """The score of given counts and portions, by column of the problem.
+
+    Args:
+        odd: by person, the servings by which portions differ from the usual, in all.
+    """
     share = shares(problem)
     rates = problem.pack.rates
     utilities: dict[tuple[str, str], float] = {}
@@ -145,9 +134,7 @@ def evaluate(problem: MenuProblem, counts: Vector, portions: dict[str, Vector]) 
             amounts[key] = amount
             utilities[key] = piecewise(amount, u.floor, u.goal, u.stretch)
             total += POINTS * share[u.component] * utilities[key] / people
-        usual = np.array([usual_portion(eater, c.dish.course) for c in problem.columns])
-        odd = float(np.abs(eaten - usual * counts).sum())
-        total += rates["portion"].points * odd / people
+        total += rates["portion"].points * odd[eater.name] / people
         daily = float(cost @ eaten) / problem.days / people
         total += problem.weights["cost"] * rates["cost"].points * daily
         if problem.plants is not None:

@@ -25,11 +25,14 @@ class Variables:
         counts: times that the dish is eaten in the slot, by column (empty once fixed).
         portions: portions that a person eats over the days, by person's name and column.
         sessions: times that a dish is cooked, by dish id (a leftover is not cooked again).
+        served_at_all: 1 when a dish is served, 0 otherwise, for dishes that come back or not
+            at all, by dish id.
     """
 
     counts: tuple[Terms, ...]
     portions: dict[str, tuple[Terms, ...]]
     sessions: dict[str, Terms]
+    served_at_all: dict[str, int]
 
     def eaten(self, person: str, coefficients: Vector) -> list[tuple[int, float]]:
         """Terms of ``coefficients · portions`` of a person."""

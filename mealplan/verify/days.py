@@ -71,8 +71,9 @@ def _energy_day(row: Guideline, plan: Plan, intake: Intake, pack: FoodDB) -> Exp
     """The day whose energy is furthest from the need."""
     need = energy_need(intake.person, plan.profile.menu.meals, pack)
     share = {date: intake.nutrient(KCAL, date=date) / need for date in planned_dates(plan)}
-    furthest = max(abs(value - 1) for value in share.values())
-    far = [date for date, value in share.items() if abs(value - 1) > furthest - 1e-9]
+    off = {date: abs(value - 1) for date, value in share.items()}
+    furthest = max(off, key=lambda date: off[date])
+    far = [furthest, *(date for date in off if off[date] > off[furthest] - 1e-9)]
     return of_guideline(
         row,
         share[far[0]],

@@ -78,9 +78,9 @@ def _check_portions(
     ledger.keys("portion-people", where, "the portion of", set(dish.portions), names)
     low, high = pack.courses[recipe.course].portion_min, pack.courses[recipe.course].portion_max
     for name, portion in dish.portions.items():
-        quarters = portion * QUARTERS
+        whole = (portion * QUARTERS).is_integer()
         text = f"the portion of {name} is {portion:g}; portions come in quarters of a serving"
-        ledger.holds(abs(quarters - round(quarters)) < 1e-9, "portion-quarters", where, text)
+        ledger.holds(whole, "portion-quarters", where, text)
         text = f"the portion of {name} is {portion:g}; a {recipe.course} allows {low:g} to {high:g}"
         ledger.holds(low <= portion <= high, "portion-size", where, text)
 

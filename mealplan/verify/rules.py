@@ -65,7 +65,8 @@ def intake_rules(plan: Plan, intakes: dict[str, Intake], pack: FoodDB) -> Iterat
 
 
 def _check_line(line: RuleLine, expected: Expected, where: str, ledger: Ledger) -> None:
-    ledger.number("rule-value", where, "value", line.value, expected.value)
+    if line.value is not None or expected.status is not RuleStatus.NOT_APPLICABLE:
+        ledger.number("rule-value", where, "value", line.value, expected.value)
     ledger.number("rule-bound", where, "lower bound", line.lower, expected.lower)
     ledger.number("rule-bound", where, "upper bound", line.upper, expected.upper)
     bounds = f"value {shown(expected.value)}, bounds {shown(expected.lower)} to "

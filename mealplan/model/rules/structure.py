@@ -26,9 +26,35 @@ def repeat_limit(problem: MenuProblem, v: Variables) -> Iterator[Row]:
 
     sum_slots count[dish, slot] <= R[dish].
     """
-    by_dish: dict[str, list[int]] = {}
-    for i, column in enumerate(problem.columns):
-        by_dish.setdefault(column.dish.id, []).append(i)
+    by_dish = columns_by_dish(problem)
     for dish in problem.dishes:
         if len(by_dish[dish.id]) > 1:  # with one slot the bound of the variable says it
             yield Row("variety-repeat", dish.id, v.served(by_dish[dish.id]), upper=dish.repeats)
+
+
+def columns_by_dish(problem: MenuProblem) -> dict[str, list[int]]:
+    """The columns of each dish."""
+    columns: dict[str, list[int]] = {}
+    for i, column in enumerate(problem.columns):
+        columns.setdefault(column.dish.id, []).append(i)
+    return columns
+
+
+def come_back(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """A batch dish is eaten twice, a breakfast or snack two or three times, or not at all.
+
+    sum_slots count[dish, slot] = 2·served[dish]; least·served <= sum_slots count <= most·served.
+    Fewer different dishes make a shorter list and less cooking. Sources: the guidelines
+    ``variety-batch`` and ``variety-few``.
+    """
+    columns = columns_by_dish(problem)
+    for dish in problem.dishes:
+        served = v.served_at_all.get(dish.id)
+        if served is None:
+            continue
+        count = v.served(columns[dish.id])
+        rule = "variety-batch" if dish.is_batch else "variety-few"
+        level = problem.pack.guidelines[rule].level
+        least = 2 if dish.is_batch else dish.course.times_min
+        yield Row(rule, f"{dish.id}_least", [*count, (served, -least)], lower=0, level=level)
+        yield Row("served", dish.id, [*count, (served, -dish.repeats)], upper=0)
