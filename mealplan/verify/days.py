@@ -19,6 +19,7 @@ from mealplan.verify.table import Intake, Serving, planned_dates
 from mealplan.verify.values import KCAL
 
 SATURDAY = 5
+BATCH = "batch"
 
 
 def menu_rules(
@@ -30,6 +31,10 @@ def menu_rules(
         match row.kind, row.measure:
             case "variety", "repeat":
                 yield of_guideline(row, len(_too_often(table, pack)), 0)
+            case "variety", "batch":
+                yield of_guideline(row, len(_batches_eaten_once(table)), row.upper)
+            case "variety", "few":
+                yield of_guideline(row, len(_too_seldom(table, pack)), row.upper)
             case "variety", _:
                 yield _variety(row, table, len(dates), pack)
             case "daily", "energy_kcal":
@@ -58,6 +63,20 @@ def _too_often(table: tuple[Serving, ...], pack: FoodDB) -> list[str]:
     """Dishes that are served more often than their course, or their keeping, allows."""
     times = Counter(dish.recipe.id for dish in table)
     return [recipe for recipe, count in times.items() if count > _allowed(recipe, pack)]
+
+
+def _batches_eaten_once(table: tuple[Serving, ...]) -> list[str]:
+    """Mains with the tag ``batch`` that are served once only."""
+    batches = (d for d in table if d.course is Course.MAIN and BATCH in d.recipe.tags)
+    times = Counter(dish.recipe.id for dish in batches)
+    return [recipe for recipe, count in times.items() if count == 1]
+
+
+def _too_seldom(table: tuple[Serving, ...], pack: FoodDB) -> list[str]:
+    """Dishes that are served less often than their course asks for."""
+    times = Counter(dish.recipe.id for dish in table)
+    least = {recipe: pack.courses[pack.recipes[recipe].course].times_min for recipe in times}
+    return [recipe for recipe, count in times.items() if count < least[recipe]]
 
 
 def _allowed(recipe: str, pack: FoodDB) -> int:

@@ -34,7 +34,7 @@ def score_of(
         100 * sum(worth) / people
         + points["like"] * _served(plan.profile.wishes.like, table, pack)
         + points["dislike"] * _served(plan.profile.wishes.dislike, table, pack)
-        + points["repeat"] * _repeats(table)
+        + points.get("repeat", 0.0) * _repeats(table)
         + points["portion"] * _portions_off(plan, table, pack)
         + points["cost"] * plan.profile.weights.cost * cost
     )

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from verify_tiny import tiny_pack, tiny_plan
+from verify_tiny_pack import tiny_pack
+from verify_tiny_plan import tiny_plan
 
 from food_db import FoodDB
 from mealplan.plan import Plan

@@ -190,6 +190,10 @@ def salmon_every_day(data: Data) -> None:
         meal["dishes"][0] = dict(data["meals"][1]["dishes"][0])
 
 
+def a_batch_is_eaten_once(data: Data) -> None:
+    data["meals"][2]["dishes"] = data["meals"][1]["dishes"]
+
+
 CASES: list[tuple[Edit, str, str]] = [
     # the stew is served twice: 2 · -3, and liked twice, with the kefir: 3 · 1
     (wishes(dislike=["lentils"]), "score", "plan says 62.31667, recomputed 56.31667"),
@@ -200,6 +204,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (beef_in_november, "season", r"in season in months \(6, 7\); the plan is in \[11\]"),
     (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 2"),  # pairs of dinners
     (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 1"),  # too often
+    (a_batch_is_eaten_once, "rule-value", "value: the plan says 0, recomputed 1"),
     (salmon_every_day, "leftover-keeps", "served 1 days after 2026-11-23; it keeps 0 days"),
 ]
 

@@ -19,11 +19,16 @@ def variety_limits(problem: MenuProblem, v: Variables) -> Iterator[Row]:
     Sources: the guidelines ``variety-*``.
     """
     for row in problem.pack.guidelines.values():
-        if row.kind != "variety" or row.upper is None:
+        if row.kind != "variety" or row.upper is None or not counts_kinds(row):
             continue
         most = math.ceil(row.upper * problem.days / WEEK)
         for kind, columns in sorted(kinds_of(row, problem.columns).items()):
             yield Row(row.id, kind, v.served(columns), upper=most, level=row.level, scale=most)
+
+
+def counts_kinds(row: Guideline) -> bool:
+    """Whether a variety guideline counts mains by kind (others are rules of `structure`)."""
+    return row.measure in _KINDS or row.measure.startswith("tag:")
 
 
 def kinds_of(row: Guideline, columns: tuple[Column, ...]) -> dict[str, list[int]]:

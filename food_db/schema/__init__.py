@@ -1,0 +1,56 @@
+"""One row model a table: the columns, their units and the values they may hold.
+
+Every table is a CSV file with a header; an empty cell means "not known" (or "not
+applicable"), never zero. Lists in a cell are separated by ``;``.
+"""
+
+from food_db.schema.foods import (
+    CrossCheck,
+    CrossCheckNote,
+    Food,
+    Form,
+    Group,
+    Measure,
+    Nutrient,
+    Price,
+    Purchase,
+    Source,
+    SuppliedValue,
+    Zero,
+)
+from food_db.schema.recipes import CourseRow, Cuisine, IngredientRow, RecipeRow, Slot, StepRow
+from food_db.schema.rules import EnergyEquation, Guideline, PillarCap, PillarRow, Rate, Requirement
+from food_db.schema.types import Course, Kind, Level, Meal, Row, Trust
+
+__all__ = [
+    "Course",
+    "CourseRow",
+    "CrossCheck",
+    "CrossCheckNote",
+    "Cuisine",
+    "EnergyEquation",
+    "Food",
+    "Form",
+    "Group",
+    "Guideline",
+    "IngredientRow",
+    "Kind",
+    "Level",
+    "Meal",
+    "Measure",
+    "Nutrient",
+    "PillarCap",
+    "PillarRow",
+    "Price",
+    "Purchase",
+    "Rate",
+    "RecipeRow",
+    "Requirement",
+    "Row",
+    "Slot",
+    "Source",
+    "StepRow",
+    "SuppliedValue",
+    "Trust",
+    "Zero",
+]

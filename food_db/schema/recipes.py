@@ -1,0 +1,102 @@
+"""Row models of recipes, courses, slots and kitchens."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from food_db.schema.types import (
+    Course,
+    Meal,
+    Months,
+    NonNegative,
+    Positive,
+    Row,
+    Slug,
+    Trust,
+    Words,
+    split_list,
+)
+
+
+class RecipeRow(Row):
+    """``recipes.csv`` (built): a recipe's front matter."""
+
+    id: Slug
+    title: str
+    english: str
+    servings: Positive
+    course: Course
+    meals: Annotated[tuple[Meal, ...], BeforeValidator(split_list)]
+    cuisine: Slug
+    active_minutes: NonNegative
+    total_minutes: NonNegative
+    keeps_days: NonNegative
+    freezes: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+    season: Months = ()
+    tags: Words = ()
+    equipment: Words = ()
+
+
+class IngredientRow(Row):
+    """``ingredients.csv`` (built): grams of a food as measured, for the whole recipe."""
+
+    recipe: Slug
+    position: int
+    food: Slug
+    form: Slug
+    grams: Positive
+    preparation: str | None = None
+    optional: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+
+
+class StepRow(Row):
+    """``steps.csv`` (built): a step of a recipe in words."""
+
+    recipe: Slug
+    position: int
+    text: str
+
+
+class CourseRow(Row):
+    """``courses.csv``: what a serving of a course looks like, and how often a dish comes.
+
+    A dish that is served at all comes ``times_min`` to ``repeats`` times over the days.
+    """
+
+    course: Course
+    title: str
+    energy_min_kcal: NonNegative
+    energy_max_kcal: Positive
+    sodium_max_mg: Positive
+    weight_min_g: NonNegative
+    weight_max_g: Positive
+    portion_min: Positive
+    portion_max: Positive
+    times_min: int
+    repeats: int
+    source: Slug
+    trust: Trust
+
+
+class Slot(Row):
+    """``slots.csv``: how many dishes of a course a meal has, a day and over seven days."""
+
+    meal: Meal
+    course: Course
+    day_min: int
+    day_max: int
+    week_min: int
+    week_max: int
+    source: Slug
+    trust: Trust
+
+
+class Cuisine(Row):
+    """``cuisines.csv``: a kitchen, the region whose dishes it goes with."""
+
+    id: Slug
+    title: str
+    region: Slug
+    mediterranean: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False

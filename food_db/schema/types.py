@@ -1,0 +1,111 @@
+"""The words and cell types that the row models share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+def split_list(value: Any) -> Any:
+    """Turn ``"a;b"`` into ``("a", "b")`` and an empty cell into ``()``."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    return value
+
+
+def _months(value: Any) -> Any:
+    """Turn ``"5-6;10-2"`` into the months ``(1, 2, 5, 6, 10, 11, 12)``."""
+    months: set[int] = set()
+    for part in split_list(value):
+        if isinstance(part, int):
+            months.add(part)
+            continue
+        first, _, last = part.partition("-")
+        start, stop = int(first), int(last or first)
+        span = range(start, stop + 1) if start <= stop else [*range(start, 13), *range(1, stop + 1)]
+        months.update(span)
+    return tuple(sorted(months))
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Words = Annotated[tuple[str, ...], BeforeValidator(split_list)]
+Months = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=12)], ...],
+    BeforeValidator(_months),
+]
+Positive = Annotated[float, Field(gt=0)]
+NonNegative = Annotated[float, Field(ge=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Kind(StrEnum):
+    """What a food comes from; diets follow from it."""
+
+    PLANT = "plant"
+    DAIRY = "dairy"
+    EGG = "egg"
+    FISH = "fish"
+    SHELLFISH = "shellfish"
+    POULTRY = "poultry"
+    MEAT = "meat"
+    HONEY = "honey"
+    MINERAL = "mineral"
+
+
+class Level(StrEnum):
+    """How firm a rule is; a wish gives way before a pattern, a pattern before a need."""
+
+    SAFETY = "safety"
+    NEED = "need"
+    PATTERN = "pattern"
+    WISH = "wish"
+
+
+class Trust(StrEnum):
+    """How far a number may be trusted (the tags of the domain reference)."""
+
+    READ = "F"
+    KNOWN_HIGH = "K-hi"
+    KNOWN_MEDIUM = "K-med"
+    KNOWN_LOW = "K-lo"
+    COMPUTED = "C"
+    DESIGN = "D"
+
+
+class Course(StrEnum):
+    """The part a dish plays in a meal."""
+
+    BREAKFAST = "breakfast"
+    MAIN = "main"
+    SIDE = "side"
+    BREAD = "bread"
+    DESSERT = "dessert"
+    SNACK = "snack"
+    DRINK = "drink"
+
+
+class Meal(StrEnum):
+    """A meal of the day."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    SNACK = "snack"
+
+
+class Row(BaseModel):
+    """A row of a table: frozen, no unknown columns, empty cells are ``None``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_default(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value not in ("", None)}
+        return data

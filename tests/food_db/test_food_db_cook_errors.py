@@ -1,0 +1,241 @@
+"""Broken Cooklang recipes: everything that is wrong, with the nearest names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from food_db import PackError
+from food_db.build.recipes import Names, build, compile_recipe, plain
+
+HEAD = {
+    "title": "Test dish",
+    "english": "A dish for a test",
+    "servings": "2",
+    "course": "side",
+    "meals": "lunch, dinner",
+    "cuisine": "greek",
+    "active": "5",
+    "total": "10",
+    "keeps": "1",
+    "freezes": "no",
+    "season": "11-2",
+    "tags": "quick, raw",
+    "equipment": "",
+}
+FOODS = {
+    "chickpeas": "chickpeas",
+    "chick peas": "chickpeas",
+    "onion": "onion",
+    "salt": "salt",
+    "low fat yogurt": "low-fat-yogurt",
+}
+FORMS = {
+    "chickpeas": ["dried", "canned"],
+    "onion": ["cooked", "raw"],
+    "salt": ["raw"],
+    "low-fat-yogurt": ["raw"],
+}
+NAMES = Names(FOODS, FORMS)
+
+
+def cook(folder: Path, body: str, name: str = "dish", **head: str | None) -> Path:
+    """A recipe file; a front-matter key is left out with ``None``."""
+    lines = [f"{key}: {value}" for key, value in (HEAD | head).items() if value is not None]
+    path = folder / f"{name}.cook"
+    path.write_text("---\n" + "\n".join(lines) + "\n---\n" + body + "\n", encoding="utf-8")
+    return path
+
+
+def problems(folder: Path, body: str, **head: str | None) -> list[str]:
+    with pytest.raises(PackError) as error:
+        compile_recipe(cook(folder, body, **head), NAMES)
+    lines = str(error.value).splitlines()
+    assert all(line.startswith("dish.cook: ") for line in lines)
+    return [line.removeprefix("dish.cook: ") for line in lines]
+
+
+def test_a_good_recipe_becomes_rows(tmp_path: Path) -> None:
+    body = (
+        "Drain @chick peas{240%g}(canned) and warm them for ~{5%minutes}.\n\n"
+        "Add @Onion{60%g}(raw, in rings), @low-fat yogurt{100%g}(optional) and @salt{1/2%g}."
+    )
+    rows = compile_recipe(cook(tmp_path, body), NAMES)
+    assert rows["recipes"] == [
+        {
+            "id": "dish",
+            "title": "Test dish",
+            "english": "A dish for a test",
+            "servings": "2",
+            "course": "side",
+            "meals": "lunch;dinner",
+            "cuisine": "greek",
+            "active_minutes": "5",
+            "total_minutes": "10",
+            "keeps_days": "1",
+            "freezes": "no",
+            "season": "11-2",
+            "tags": "quick;raw",
+            "equipment": "",
+        }
+    ]
+    parts = [
+        (row["food"], row["form"], row["grams"], row["preparation"], row["optional"])
+        for row in rows["ingredients"]
+    ]
+    assert parts == [
+        ("chickpeas", "canned", 240.0, "", False),
+        ("onion", "raw", 60.0, "in rings", False),
+        ("low-fat-yogurt", "raw", 100.0, "", True),
+        ("salt", "raw", 0.5, "", False),
+    ]
+    assert [row["text"] for row in rows["steps"]] == [
+        "Drain chick peas and warm them for 5 minutes.",
+        "Add Onion, low-fat yogurt and salt.",
+    ]
+
+
+def test_the_first_form_of_the_table_is_meant_when_none_is_named(tmp_path: Path) -> None:
+    rows = compile_recipe(cook(tmp_path, "Boil @chickpeas{100%g}(soaked)."), NAMES)
+    assert rows["ingredients"][0]["form"] == "dried"
+    assert rows["ingredients"][0]["preparation"] == "soaked"
+
+
+def test_an_unknown_food_gives_the_nearest_names(tmp_path: Path) -> None:
+    found = problems(tmp_path, "Boil @chikpeas{100%g} and @onion{1%g}.")
+    assert found == [
+        "@chikpeas is no food of foods.csv; do you mean chickpeas, chick peas?",
+    ]
+
+
+def test_the_nearest_names_come_from_the_shipped_table(tmp_path: Path) -> None:
+    path = cook(tmp_path, "Fry @aubergin{100%g} in @olive oyl{10%g}.")
+    with pytest.raises(PackError) as error:
+        compile_recipe(path, Names.from_tables())
+    first, second = str(error.value).splitlines()[:2]
+    assert first.startswith("dish.cook: @aubergin is no food of foods.csv; do you mean aubergine")
+    assert second.startswith("dish.cook: @olive oyl is no food of foods.csv; do you mean olive oil")
+
+
+def test_a_food_with_no_near_name_gets_no_hint(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Add @zzyzx{1%g} and @salt{1%g}.") == [
+        "@zzyzx is no food of foods.csv"
+    ]
+
+
+def test_a_form_of_another_food_is_refused_with_the_forms_there_are(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Boil @chickpeas{100%g}(raw) with @salt{1%g}.") == [
+        "@chickpeas has no form 'raw'; it has dried, canned"
+    ]
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["", "{}", "{2}", "{2%tsp}", "{2%kg}", "{2%G}", "{1-2%g}", "{some%g}", "{1,5%g}", "{-2%g}"],
+)
+def test_an_amount_must_be_in_grams(tmp_path: Path, amount: str) -> None:
+    found = problems(tmp_path, f"Add @onion{{50%g}} and @salt{amount} now.")
+    assert found == ["@salt: give the amount in grams, as {120%g}"]
+
+
+def test_a_recipe_needs_ingredients(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Sit down and eat.") == [
+        "it has no ingredients: write them as @food name{grams%g}"
+    ]
+
+
+def test_an_unknown_front_matter_key_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, "Add @salt{1%g}.", serves="4")
+    assert found.startswith("front matter: 'serves' is not known; use title, english, servings, ")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("course", "starter", "front matter: course: Input should be 'breakfast', 'main'"),
+        ("meals", "brunch", "front matter: meals.0: Input should be 'breakfast', 'lunch'"),
+        ("meals", "", "front matter: meals: Field required"),
+        ("servings", "0", "front matter: servings: Input should be greater than 0"),
+        ("servings", "four", "front matter: servings: Input should be a valid number"),
+        ("active", "soon", "front matter: active_minutes: Input should be a valid number"),
+        ("season", "5-13", "front matter: season.8: Input should be less than or equal to 12"),
+        ("title", None, "front matter: title: Field required"),
+        ("total", None, "front matter: total_minutes: Field required"),
+    ],
+)
+def test_bad_front_matter_names_the_key(
+    tmp_path: Path, key: str, value: str | None, words: str
+) -> None:
+    (found,) = problems(tmp_path, "Add @salt{1%g}.", **{key: value})
+    assert found.startswith(words)
+
+
+def test_everything_wrong_with_a_recipe_is_said_at_once(tmp_path: Path) -> None:
+    body = "Mix @onoin{10%g}, @salt and @chickpeas{100%g}(raw) with @salt{1%g}."
+    found = problems(tmp_path, body, course="starter", cook="Ana")
+    assert len(found) == 5
+    for word in ("'cook' is not known", "course", "@onoin", "@salt: give", "no form 'raw'"):
+        assert any(word in line for line in found), word
+
+
+def test_everything_wrong_with_a_folder_is_said_at_once(tmp_path: Path) -> None:
+    cook(tmp_path, "Boil @chikpeas{100%g} with @salt{1%g}.", name="one")
+    cook(tmp_path, "Boil @chickpeas{100%g} with @salt{1%g}.", name="two")
+    cook(tmp_path, "Boil @chickpeas{1%cup} with @salt{1%g}.", name="three", meals="brunch")
+    with pytest.raises(PackError) as error:
+        build(tmp_path)
+    starts = [line.split(":")[0] for line in str(error.value).splitlines()]
+    assert sorted(starts) == ["one.cook", "three.cook", "three.cook"]
+
+
+def test_a_folder_is_compiled_in_the_order_of_its_names(tmp_path: Path) -> None:
+    for name in ("beta", "alpha"):
+        cook(tmp_path, "Boil @chickpeas{100%g}(canned).", name=name)
+    tables = build(tmp_path)
+    assert sorted(tables) == ["ingredients.csv", "recipes.csv", "steps.csv"]
+    assert tables["ingredients.csv"] == (
+        "recipe,position,food,form,grams,preparation,optional\n"
+        "alpha,1,chickpeas,canned,100,,\n"
+        "beta,1,chickpeas,canned,100,,\n"
+    )
+    assert tables["steps.csv"].splitlines()[1:] == [
+        "alpha,1,Boil chickpeas.",
+        "beta,1,Boil chickpeas.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Low-fat  Yogurt", "low fat yogurt"), ("Kalamata olive", "kalamata olive")],
+)
+def test_names_are_read_without_capitals_and_hyphens(name: str, expected: str) -> None:
+    assert plain(name) == expected
+
+
+GAPS = [
+    ("Add @salt{0%g}.", {}, "no grams at all: the loader refuses the row, far from the recipe"),
+    ("Add @chickpeas{9%g}(boild).", {}, "a misspelt form is taken for a preparation: dried"),
+    ("Add @onion{9%g}(chopped, raw).", {}, "a form that is not the first word is not read: cooked"),
+    ("Add @salt{1%g}.", {"freezes": "maybe"}, "anything but yes is no"),
+    ("Add @salt{1%g}.", {"cuisine": "klingon"}, "found only when the pack is loaded"),
+    ("Add @salt{1%g}.", {"active": "20"}, "20 active minutes of 10 in all"),
+    ("Add @salt{1%g}.", {"title": "Dish\ntitle: Other"}, "a key that stands twice: the last wins"),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        pytest.param(body, head, marks=pytest.mark.xfail(strict=True, reason=reason), id=reason)
+        for body, head, reason in GAPS
+    ],
+)
+def test_gap_a_doubtful_recipe_is_refused(tmp_path: Path, body: str, head: dict[str, str]) -> None:
+    with pytest.raises(PackError):
+        compile_recipe(cook(tmp_path, body, **head), NAMES)
+
+
+@pytest.mark.xfail(strict=True, reason="a lone bad ingredient is also reported as none at all")
+def test_gap_one_mistake_is_one_problem(tmp_path: Path) -> None:
+    assert len(problems(tmp_path, "Boil @chikpeas{100%g}.")) == 1

@@ -1,0 +1,221 @@
+"""A broken table is refused with its file, line, column and value; nothing is guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from food_db_tables import Edit, broken, cell, load_from, twice
+
+from food_db import PackError, schema
+from food_db.loader import read_rows
+
+BAD_CELLS = [
+    ("foods.csv", schema.Food, "id", "Red Pepper"),
+    ("foods.csv", schema.Food, "kind", "animal"),
+    ("foods.csv", schema.Food, "plant_share", "1.5"),
+    ("foods.csv", schema.Food, "plant_share", "nan"),
+    ("foods.csv", schema.Food, "keeps_days", "0"),
+    ("foods.csv", schema.Food, "keeps_days", "2.5"),
+    ("foods.csv", schema.Food, "portion_max_g", "-1"),
+    ("foods.csv", schema.Food, "season", "spring"),
+    ("forms.csv", schema.Form, "sr28", "1645"),
+    ("forms.csv", schema.Form, "sr28_measured", "164560"),
+    ("forms.csv", schema.Form, "yield", "0"),
+    ("forms.csv", schema.Form, "heat", "warm"),
+    ("forms.csv", schema.Form, "live", "some"),
+    ("forms.csv", schema.Form, "fndds_factor", "half"),
+    ("purchases.csv", schema.Purchase, "unit_g", "0"),
+    ("purchases.csv", schema.Purchase, "price_source", "shop"),
+    ("prices.csv", schema.Price, "usd_per_100g", "-0.1"),
+    ("measures.csv", schema.Measure, "grams", "0"),
+    ("values.csv", schema.SuppliedValue, "amount", "-1"),
+    ("values.csv", schema.SuppliedValue, "trust", "sure"),
+    ("nutrients.csv", schema.Nutrient, "unit", "ug"),
+    ("nutrients.csv", schema.Nutrient, "floor", "hard"),
+    ("groups.csv", schema.Group, "serving_g", "lots"),
+    ("sources.csv", schema.Source, "year", "MMXV"),
+    ("requirements.csv", schema.Requirement, "kind", "EAR"),
+    ("requirements.csv", schema.Requirement, "amount", "0"),
+    ("energy.csv", schema.EnergyEquation, "activity", "lazy"),
+    ("guidelines.csv", schema.Guideline, "level", "must"),
+    ("guidelines.csv", schema.Guideline, "basis", "month"),
+    ("pillars.csv", schema.PillarRow, "weight", "1.2"),
+    ("pillar_caps.csv", schema.PillarCap, "amount", "0"),
+    ("slots.csv", schema.Slot, "day_min", "one"),
+    ("courses.csv", schema.CourseRow, "course", "starter"),
+    ("recipes.csv", schema.RecipeRow, "servings", "0"),
+    ("ingredients.csv", schema.IngredientRow, "grams", "0"),
+    ("ingredients.csv", schema.IngredientRow, "grams", "a pinch"),
+    ("steps.csv", schema.StepRow, "position", "first"),
+    ("crosscheck.csv", schema.CrossCheck, "ours", "-3"),
+]
+
+
+@pytest.mark.parametrize(("name", "model", "column", "value"), BAD_CELLS)
+def test_a_bad_cell_names_file_line_column_and_value(
+    tmp_path: Path, name: str, model: type[schema.Row], column: str, value: str
+) -> None:
+    folder = broken(tmp_path, name, cell(3, column, value))
+    with pytest.raises(PackError) as error:
+        list(read_rows(folder, name, model))
+    message = str(error.value)
+    assert message.startswith(f"food_db/tables/{name}, line 3: ")
+    assert f"column {column!r} holds {value!r}: " in message
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "column", "value", "item"),
+    [
+        ("foods.csv", schema.Food, "season", "5;13", 13),
+        ("foods.csv", schema.Food, "season", "0-2", 0),
+        ("recipes.csv", schema.RecipeRow, "meals", "lunch;brunch", "brunch"),
+    ],
+)
+def test_a_bad_item_of_a_list_is_named(
+    tmp_path: Path, name: str, model: type[schema.Row], column: str, value: str, item: object
+) -> None:
+    folder = broken(tmp_path, name, cell(4, column, value))
+    with pytest.raises(PackError, match=rf"line 4: column '{column}\.\d' holds {item!r}: "):
+        list(read_rows(folder, name, model))
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "column"),
+    [
+        ("foods.csv", schema.Food, "name"),
+        ("forms.csv", schema.Form, "heat"),
+        ("ingredients.csv", schema.IngredientRow, "grams"),
+        ("prices.csv", schema.Price, "usd_per_unit"),
+        ("requirements.csv", schema.Requirement, "source"),
+    ],
+)
+def test_an_empty_cell_that_must_be_filled_is_named(
+    tmp_path: Path, name: str, model: type[schema.Row], column: str
+) -> None:
+    folder = broken(tmp_path, name, cell(5, column, ""))
+    with pytest.raises(PackError, match=rf"{name}, line 5: column '{column}' .*Field required"):
+        list(read_rows(folder, name, model))
+
+
+def test_all_bad_cells_of_a_row_are_named_at_once(tmp_path: Path) -> None:
+    folder = broken(tmp_path, "foods.csv", cell(3, "kind", "animal"), cell(3, "keeps_days", "long"))
+    with pytest.raises(PackError) as error:
+        list(read_rows(folder, "foods.csv", schema.Food))
+    assert "column 'kind' holds 'animal'" in str(error.value)
+    assert "column 'keeps_days' holds 'long'" in str(error.value)
+
+
+def _more_columns(text: str) -> str:
+    head, *body = text.splitlines()
+    return "\n".join([f"{head},colour", *(f"{line},red" for line in body)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (_more_columns, "line 2: column 'colour' holds 'red': Extra inputs are not permitted"),
+        (lambda text: text.replace("keeps_days", "keeps_dayz", 1), "column 'keeps_dayz' holds"),
+        (lambda text: text + ",".join("x" * 40) + "\n", "too many cells"),
+        (lambda text: text + "samphire,samphire,,leafy\n", "column 'keeps_days'"),
+    ],
+    ids=["unknown column", "misspelt column", "row too long", "row too short"],
+)
+def test_a_table_of_another_shape_is_refused(tmp_path: Path, edit: Edit, words: str) -> None:
+    folder = broken(tmp_path, "foods.csv", edit)
+    with pytest.raises(PackError) as error:
+        list(read_rows(folder, "foods.csv", schema.Food))
+    assert str(error.value).startswith("food_db/tables/foods.csv, line ")
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "foods.csv",
+        "forms.csv",
+        "groups.csv",
+        "nutrients.csv",
+        "sources.csv",
+        "purchases.csv",
+        "prices.csv",
+        "recipes.csv",
+        "guidelines.csv",
+        "cuisines.csv",
+        "rates.csv",
+        "courses.csv",
+    ],
+)
+def test_a_row_that_stands_twice_is_refused(tmp_path: Path, name: str) -> None:
+    folder = broken(tmp_path, name, twice(3))
+    with pytest.raises(PackError, match=rf"food_db/tables/{name}: .* stands twice"):
+        load_from(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "place"),
+    [
+        ("foods.csv", "group", "foods.csv "),
+        ("forms.csv", "food", "forms.csv nosuch"),
+        ("forms.csv", "item", "has no item 'nosuch'"),
+        ("purchases.csv", "food", "purchases.csv nosuch"),
+        ("prices.csv", "item", "prices.csv: no price for"),
+        ("composition.csv", "form", "composition.csv: no row for"),
+        ("recipes.csv", "cuisine", "cuisine 'nosuch' is not in cuisines.csv"),
+        ("ingredients.csv", "food", "uses nosuch ("),
+        ("ingredients.csv", "form", "(nosuch), which forms.csv lacks"),
+        ("groups.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("prices.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("requirements.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("requirements.csv", "nutrient", "requirements.csv: nutrient: 'nosuch'"),
+        ("guidelines.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("pillars.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("energy.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("slots.csv", "source", "sources.csv: 'nosuch' is not defined"),
+        ("courses.csv", "source", "sources.csv: 'nosuch' is not defined"),
+    ],
+)
+def test_a_name_that_exists_nowhere_is_refused(
+    tmp_path: Path, name: str, column: str, place: str
+) -> None:
+    with pytest.raises(PackError) as error:
+        load_from(broken(tmp_path, name, cell(3, column, "nosuch")))
+    assert place in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        ("group:leafy;nosuch", "group: 'nosuch' is not defined"),
+        ("equivalent:g_hole", "equivalent: 'g_hole' is not defined"),
+        ("saffat_g", "nutrient: 'saffat_g' is not defined"),
+    ],
+)
+def test_a_rule_that_measures_nothing_is_refused(tmp_path: Path, measure: str, words: str) -> None:
+    with pytest.raises(PackError) as error:
+        load_from(broken(tmp_path, "guidelines.csv", cell(6, "measure", measure)))
+    assert words in str(error.value)
+
+
+def test_one_name_for_two_foods_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="'spinach' names both 'spinach' and 'chard'"):
+        load_from(broken(tmp_path, "foods.csv", cell(3, "aliases", "spinach")))
+
+
+def test_a_pillar_that_is_not_concave_is_refused(tmp_path: Path) -> None:
+    # 0 to 1 over 13.5 g (floor 16.5, goal 30), then 0.25 over 0.5 g: steeper, so refused
+    with pytest.raises(PackError, match=r"pillars\.csv fibre: needs floor < goal < stretch"):
+        load_from(broken(tmp_path, "pillars.csv", cell(2, "stretch", "30.5")))
+
+
+def test_all_names_that_exist_nowhere_are_listed_at_once(tmp_path: Path) -> None:
+    folder = broken(tmp_path, "foods.csv", cell(3, "group", "nogroup"), cell(9, "group", "nope"))
+    broken_cuisine = cell(2, "cuisine", "nokitchen")(
+        (folder / "recipes.csv").read_text(encoding="utf-8")
+    )
+    (folder / "recipes.csv").write_text(broken_cuisine, encoding="utf-8")
+    with pytest.raises(PackError) as error:
+        load_from(folder)
+    for word in ("'nogroup'", "'nope'", "'nokitchen'"):
+        assert word in str(error.value)
+    assert len(str(error.value).splitlines()) == 4  # a heading, then a line each

@@ -1,0 +1,135 @@
+"""Rules on how a week is put together: slots, repeats, batch dishes, variety, money, time."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+import numpy as np
+import pytest
+from model_help import MONDAY, problem_of, push, small_pack, solved
+
+import food_db
+from food_db.schema import Course
+from mealplan import Menu, Profile, Wishes
+from mealplan.columns import measure_vector
+from mealplan.model.rules.variety import counts_kinds, kinds_of
+from mealplan.problem import MenuProblem, build_problem
+
+PACK = food_db.load()
+KINDS = [row.id for row in PACK.guidelines.values() if row.kind == "variety" and counts_kinds(row)]
+
+
+@pytest.fixture(scope="module")
+def solved_week() -> tuple[MenuProblem, np.ndarray]:
+    problem = problem_of(small_pack(PACK, rules=()))
+    return problem, solved(problem)[0].counts
+
+
+def test_slots_hold_what_their_table_says(solved_week: tuple[MenuProblem, np.ndarray]) -> None:
+    problem, counts = solved_week
+    for slot in problem.slots:
+        served = sum(
+            counts[i] for i, c in enumerate(problem.columns) if c.slot == (slot.meal, slot.course)
+        )
+        assert slot.week_min <= served <= slot.week_max
+
+
+@pytest.mark.parametrize(("days", "least", "most"), [(7, 4, 7), (3, 1, 3), (5, 2, 5)])
+def test_slot_bounds_follow_the_days(days: int, least: int, most: int) -> None:
+    """Lunch sides: 4 to 7 in seven days, so 12/7 -> 1 to 3 in three days, 20/7 -> 2 in five."""
+    problem = build_problem(Profile(menu=Menu(days=days)), PACK, MONDAY)
+    side = next(s for s in problem.slots if (s.meal, s.course) == ("lunch", "side"))
+    assert problem.slot_bounds(side) == (least, most)
+
+
+def test_dishes_come_back_as_their_course_says(
+    solved_week: tuple[MenuProblem, np.ndarray],
+) -> None:
+    problem, counts = solved_week
+    times: Counter[str] = Counter()
+    for i in np.flatnonzero(counts):
+        times[problem.columns[i].dish.id] += round(float(counts[i]))
+    for dish in problem.dishes:
+        if dish.id not in times:
+            continue
+        assert times[dish.id] <= dish.repeats
+        if dish.is_batch:
+            assert times[dish.id] == 2
+        if dish.recipe.course in (Course.BREAKFAST, Course.SNACK):
+            assert 2 <= times[dish.id] <= 3
+
+
+@pytest.mark.parametrize("rule", KINDS)
+def test_variety_binds_or_not(rule: str) -> None:
+    """Push the servings of the commonest kind up: they stop at the bound, or go beyond it."""
+    pack = small_pack(PACK, rules=[rule])
+    row = pack.guidelines[rule]
+
+    def most(upper: float) -> float:
+        changed = row.model_copy(update={"upper": upper})
+        guidelines = {**pack.guidelines, rule: changed}
+        problem = problem_of(dataclasses.replace(pack, guidelines=guidelines))
+        kinds = kinds_of(changed, problem.columns)
+        kind = max(sorted(kinds), key=lambda name: len(kinds[name]))
+        solution, built = push(problem, lambda b: b.variables.served(kinds[kind]), 1.0)
+        assert solution.found
+        return float(built.read(solution.values).counts[kinds[kind]].sum())
+
+    free = most(99.0)
+    bound = float(int(free * 0.75))
+    assert free > bound
+    assert most(bound) == pytest.approx(bound)
+
+
+def test_budget_binds_or_not() -> None:
+    pack = small_pack(PACK, rules=())
+
+    def cost(budget: float | None) -> float:
+        profile = Profile(
+            wishes=Wishes.model_validate(
+                {"budget": budget, "minutes": {"weekday": 300, "weekend": 600}}
+            ),
+            menu=Menu(start=MONDAY),
+        )
+        problem = problem_of(pack, profile)
+        vector = measure_vector("cost", problem.pack, problem.columns)
+        solution, built = push(problem, lambda b: b.variables.eaten("you", vector), 1.0)
+        assert solution.found
+        return float(vector @ built.read(solution.values).portions["you"])
+
+    free = cost(None)
+    assert cost(free / 2) == pytest.approx(free / 2, rel=1e-4)
+    assert cost(free * 2) == pytest.approx(free, rel=1e-4)
+
+
+def test_minutes_bind_or_not() -> None:
+    pack = small_pack(PACK, rules=())
+
+    def minutes(weekday: float) -> float:
+        wishes = Wishes.model_validate({"minutes": {"weekday": weekday, "weekend": weekday}})
+        problem = problem_of(pack, Profile(wishes=wishes, menu=Menu(start=MONDAY)))
+
+        def terms(built: object) -> list[tuple[int, float]]:
+            sessions = built.variables.sessions  # type: ignore[attr-defined]
+            return [
+                (index, dish.recipe.active_minutes * factor)
+                for dish in problem.dishes
+                for index, factor in sessions[dish.id]
+            ]
+
+        solution, built = push(problem, terms, 1.0)
+        assert solution.found
+        return solution.value(terms(built))
+
+    assert minutes(60) == pytest.approx(7 * 60, rel=1e-4)
+    assert minutes(300) < 7 * 300 - 1
+
+
+def test_a_leftover_costs_no_cooking() -> None:
+    """A main that keeps: two servings, one session (2·sessions >= servings)."""
+    problem = problem_of(small_pack(PACK, ["fasolada"], rules=()))
+    built_rows = push(problem, lambda b: [], 1.0)[1].model.rows
+    row = next(r for r in built_rows if r.name == "leftovers__fasolada")
+    assert sorted(value for _, value in row.terms) == [-1.0, -1.0, 2.0]
+    assert row.lower == 0

@@ -1,0 +1,134 @@
+"""The house's walls: who imports whom, where PuLP is, where tables are read, how long files are."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted([*(ROOT / "mealplan").rglob("*.py"), *(ROOT / "food_db").rglob("*.py")])
+
+# Each module may import those before it (DESIGN section 2); a package stands for its modules.
+ORDER = [
+    "food_db",
+    "mealplan.errors",
+    "mealplan.files",
+    "mealplan.profile",
+    "mealplan.profile_flags",
+    "mealplan.requirements",
+    "mealplan.nutrition",
+    "mealplan.dishes",
+    "mealplan.columns",
+    "mealplan.limits",
+    "mealplan.problem",
+    "mealplan.model.linear",
+    "mealplan.solve",
+    "mealplan.model",
+    "mealplan.diagnose",
+    "mealplan.week",
+    "mealplan.plan",
+    "mealplan.assess",
+    "mealplan.words",
+    "mealplan.summary",
+    "mealplan.verify",
+    "mealplan.shopping",
+    "mealplan.exports",
+    "mealplan.terminal",
+    "mealplan.api",
+    "mealplan",
+    "mealplan.cli",
+]
+
+
+def module_name(path: Path) -> str:
+    parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(module: str) -> int:
+    """The place of a module in the order: that of the longest name that holds it."""
+    fits = [
+        (len(name), i)
+        for i, name in enumerate(ORDER)
+        if module == name or (name != "mealplan" and module.startswith(f"{name}."))
+    ]
+    assert fits, f"{module} has no place in the order of imports: give it one"
+    return max(fits)[1]
+
+
+def imports(path: Path) -> set[str]:
+    """Modules that a file imports when it runs (not those for types only)."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_imports_point_one_way(path: Path) -> None:
+    ours = room(module_name(path))
+    for imported in imports(path):
+        if imported.split(".")[0] in ("mealplan", "food_db"):
+            assert room(imported) <= ours, f"{module_name(path)} must not import {imported}"
+
+
+def test_rooms_of_a_package_are_reached_in_order() -> None:
+    assert room("mealplan.model.choose") < room("mealplan.week") < room("mealplan.api")
+    assert room("mealplan.model.linear") < room("mealplan.solve") < room("mealplan.model.choose")
+
+
+def test_food_db_imports_nothing_of_mealplan() -> None:
+    for path in SOURCES:
+        if path.is_relative_to(ROOT / "food_db"):
+            assert not any(name.startswith("mealplan") for name in imports(path)), path
+
+
+def test_only_solve_imports_pulp() -> None:
+    users = {
+        module_name(path)
+        for path in SOURCES
+        if any(name.split(".")[0] in ("pulp", "highspy") for name in imports(path))
+    }
+    assert users == {"mealplan.solve"}
+
+
+def test_tables_are_read_in_food_db_only() -> None:
+    for path in SOURCES:
+        if path.is_relative_to(ROOT / "mealplan"):
+            text = path.read_text(encoding="utf-8")
+            assert "food_db.loader" not in text, path
+            assert "importlib.resources" not in text, path
+
+
+def test_build_is_not_imported_at_run_time() -> None:
+    for path in SOURCES:
+        if not path.is_relative_to(ROOT / "food_db" / "build"):
+            assert not any(name.startswith("food_db.build") for name in imports(path)), path
+
+
+def test_verifier_never_sees_the_model() -> None:
+    forbidden = ("model", "solve", "problem", "limits", "columns", "nutrition", "dishes", "assess")
+    for path in (ROOT / "mealplan" / "verify").glob("*.py"):
+        for imported in imports(path):
+            assert not imported.startswith(tuple(f"mealplan.{name}" for name in forbidden)), path
+            assert imported != "pulp", path
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_files_hold_one_idea(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= 320, f"{path}: {lines} lines: is there a second idea inside?"
