@@ -31,12 +31,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class SolverOptions:
-    """How to solve: solver (``highs`` or ``cbc``), relative gap, seconds, seed."""
+    """How to solve: solver (``highs`` or ``cbc``), relative gap, seconds, seed.
+
+    ``absolute_gap``, in units of the objective, is enough as well.
+    """
 
     solver: str = "highs"
     gap: float = 0.005
     time_limit: float = 60.0
     seed: int = 0
+    absolute_gap: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,13 @@ def _expression(terms: Terms, variables: list[pulp.LpVariable]) -> pulp.LpAffine
 
 
 def _solver(options: SolverOptions, log: Path) -> Any:
-    common = {"msg": False, "gapRel": options.gap, "timeLimit": options.time_limit, "threads": 1}
+    common = {
+        "msg": False,
+        "gapRel": options.gap,
+        "gapAbs": options.absolute_gap,
+        "timeLimit": options.time_limit,
+        "threads": 1,
+    }
     if options.solver == "cbc":
         bundled = getattr(getattr(pulp, "PULP_CBC_CMD", None), "pulp_cbc_path", None)
         solver = pulp.COIN_CMD(

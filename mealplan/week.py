@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from mealplan.diagnose import loosen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import ChooseModel, build_choose, forbid
-from mealplan.model.linear import Row
+from mealplan.model.linear import Loosened, Row
 from mealplan.model.schedule import Schedule, build_schedule
 from mealplan.model.score import Score, evaluate
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status, solve
 
 Progress = Callable[[str], None]
-_MOST_CUTS = 10
+_MOST_CUTS = 4
 _CHOOSE_SHARE = 0.7  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
 
@@ -32,7 +32,7 @@ class Week:
     score: Score
     bound: float
     status: Status
-    loosened: dict[str, Row]
+    loosened: Loosened
 
     @property
     def gap(self) -> float:
@@ -48,7 +48,7 @@ def solve_week(
     Raises:
         NoPlanError: no week exists, or none of the choices tried fits the days.
     """
-    loosened: dict[str, Row] = {}
+    loosened: Loosened = {}
     progress("choosing the dishes of the week")
     first = _choose(problem, options, loosened, ())
     if not first[1].found:
@@ -66,8 +66,9 @@ def solve_week(
     while True:
         progress("putting them on days")
         choice = model.read(solution.values)
+        last = bool(loosened) or len(cuts) == _MOST_CUTS
         schedule = build_schedule(
-            problem, choice, loosened, _with_gap(options, options.gap * _SIZE_SHARE)
+            problem, choice, loosened, _with_gap(options, options.gap * _SIZE_SHARE), elastic=last
         )
         if isinstance(schedule, Schedule):
             break
@@ -77,6 +78,7 @@ def solve_week(
                 f"{schedule.step} could still not be put on days; allow more minutes or dishes"
             )
         cuts = (*cuts, forbid(choice, model.variables, len(cuts)))
+        progress("choosing other dishes: these do not fit the days")
         model, solution = _choose(problem, options, loosened, cuts)
         if not solution.found:
             raise NoPlanError(
@@ -89,7 +91,7 @@ def solve_week(
 def _choose(
     problem: MenuProblem,
     options: SolverOptions,
-    loosened: dict[str, Row],
+    loosened: Loosened,
     cuts: tuple[Row, ...],
 ) -> tuple[ChooseModel, Solution]:
     model = build_choose(problem, loosened, cuts)

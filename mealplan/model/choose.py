@@ -6,7 +6,6 @@ for every week of the same dishes: scheduling only adds rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from food_db.schema import Course
 from mealplan.columns import Column
-from mealplan.model.linear import LinearModel, Row, Terms
+from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_count_points, add_portion_points
 from mealplan.model.rules.intake import intake_limits
 from mealplan.model.rules.structure import come_back, repeat_limit, slots_filled
@@ -73,12 +72,12 @@ class ChooseModel:
 
 
 def build_choose(
-    problem: MenuProblem, loosened: Mapping[str, Row] | None = None, cuts: tuple[Row, ...] = ()
+    problem: MenuProblem, loosened: Loosened | None = None, cuts: tuple[Row, ...] = ()
 ) -> ChooseModel:
     """The program of the week level.
 
     Args:
-        loosened: rows that take the place of those of the same name (they had to give way).
+        loosened: bounds of rows that had to give way, by row name.
         cuts: choices that cannot be scheduled.
     """
     model = LinearModel("choose")
@@ -100,7 +99,7 @@ def build_choose(
     }
     variables = Variables(counts, portions, _sessions(model, problem, counts), served)
     for rule in RULES:
-        model.add((loosened or {}).get(row.name, row) for row in rule(problem, variables))
+        model.add(rule(problem, variables), loosened)
     model.add(cuts)
     add_count_points(model, problem, variables)
     add_portion_points(model, problem, variables)

@@ -6,6 +6,7 @@ spread evenly over the days.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from food_db.schema import Course
@@ -28,8 +29,9 @@ Places = dict[tuple[int, int], int]
 _ANYWHERE = "modern"
 _BREADY_G = 40.0
 _ENERGY_UNIT_KCAL = 100.0
-_EVEN = 0.12
-_GAP = 0.05
+_EVEN = 0.15
+_GAP = 0.02
+_ABSOLUTE_GAP = 4.0 * SLIGHT  # not worth more time
 
 
 def place_companions(
@@ -54,7 +56,7 @@ def place_companions(
     _spread(model, problem, places)
     _even_energy(model, problem, choice, mains, places)
     _minutes(model, problem, mains, places)
-    solution = solve(model, SolverOptions(options.solver, _GAP, options.time_limit, options.seed))
+    solution = solve(model, dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP))
     if not solution.found:
         return None
     return [Placed(i, day) for (i, day), index in places.items() if solution.values[index] > 0.5]
@@ -142,10 +144,10 @@ def _even_energy(
     kcal = measure_vector("energy_kcal", problem.pack, problem.columns)
     for eater in problem.eaters:
         amount = {
-            i: float(kcal[i]) * average_portion(choice, eater.name, i)
-            for i, _, _ in chosen(problem, choice)
+            i: float(kcal[i]) * average_portion(problem, choice, eater.name, i)
+            for i in {*(p.column for p in mains), *(i for i, _ in places)}
         }
-        mean = sum(amount[i] * n for i, _, n in chosen(problem, choice)) / problem.days
+        mean = float(kcal @ choice.portions[eater.name]) / problem.days
         for day in range(problem.days):
             fixed = sum(amount[p.column] for p in mains if p.day == day)
             terms = [(index, amount[i]) for (i, when), index in places.items() if when == day]

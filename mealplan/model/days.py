@@ -24,9 +24,11 @@ class Placed:
     leftover: bool = False
 
 
-def average_portion(choice: Choice, person: str, column: int) -> float:
-    """The portion that a person eats each time, before it is rounded."""
-    return float(choice.portions[person][column] / choice.counts[column])
+def average_portion(problem: MenuProblem, choice: Choice, person: str, column: int) -> float:
+    """The portion of a dish that a person eats each time, before it is rounded."""
+    dish = problem.columns[column].dish.id
+    same = [i for i, c in enumerate(problem.columns) if c.dish.id == dish]
+    return float(choice.portions[person][same].sum() / choice.counts[same].sum())
 
 
 def chosen(problem: MenuProblem, choice: Choice) -> list[tuple[int, Column, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from food_db.schema import Level
 
@@ -43,6 +43,10 @@ class Row:
         return f"{self.rule}__{self.key}" if self.key else self.rule
 
 
+Loosened = dict[str, tuple[float | None, float | None]]
+"""Bounds by row name, for rows that had to give way."""
+
+
 @dataclass
 class LinearModel:
     """A program to be maximised; filled step by step by the rules."""
@@ -60,9 +64,13 @@ class LinearModel:
         self.variables.append(Variable(name, lower, upper, integer))
         return len(self.variables) - 1
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Add rows."""
-        self.rows.extend(rows)
+    def add(self, rows: Iterable[Row], loosened: Loosened | None = None) -> None:
+        """Add rows, with other bounds where they had to give way."""
+        for row in rows:
+            if loosened and row.name in loosened:
+                lower, upper = loosened[row.name]
+                row = replace(row, lower=lower, upper=upper)
+            self.rows.append(row)
 
     def gain(self, terms: Terms) -> None:
         """Add terms to the objective."""

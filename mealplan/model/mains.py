@@ -7,6 +7,7 @@ leftovers exact without further rules: each main meal is covered once, each dish
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from food_db.schema import Course, Meal
 from mealplan.model.choose import Choice
 from mealplan.model.days import BROKEN_RULE, SLIGHT, Placed, chosen
 from mealplan.model.linear import LinearModel, Row
+from mealplan.model.rules.structure import columns_by_dish
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, solve
 
 _FRESH_FISH_DAYS = 2
 _GAP = 0.02
+_ABSOLUTE_GAP = 1.0 * SLIGHT  # not worth more time
 
 
 @dataclass(frozen=True)
@@ -50,27 +53,31 @@ def place_mains(
 
 
 def _own(options: SolverOptions) -> SolverOptions:
-    return SolverOptions(options.solver, _GAP, options.time_limit, options.seed)
+    return dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
 
 
 def _patterns(problem: MenuProblem, choice: Choice) -> Iterator[Pattern]:
-    columns: dict[str, list[tuple[int, int]]] = {}
-    for i, column, count in chosen(problem, choice):
+    """All ways to eat each chosen main, at any meal where it may be served.
+
+    The choice says how often; which of lunch and dinner is free again here, for the slots
+    are filled either way.
+    """
+    times: dict[str, int] = {}
+    for _, column, count in chosen(problem, choice):
         if column.dish.recipe.course is Course.MAIN:
-            columns.setdefault(column.dish.id, []).append((i, count))
-    days = range(problem.days)
-    for dish, entries in sorted(columns.items()):
-        times = [i for i, count in entries for _ in range(count)]
-        if len(times) == 1:
-            for day in days:
-                yield Pattern(dish, ((times[0], day),))
-            continue
-        keeps = int(problem.columns[times[0]].dish.recipe.keeps_days)
-        for first, second in sorted(set(itertools.permutations(times, 2))):
-            for day in days:
-                for gap in range(1, keeps + 1):
-                    if day + gap < problem.days:
-                        yield Pattern(dish, ((first, day), (second, day + gap)))
+            times[column.dish.id] = times.get(column.dish.id, 0) + count
+    columns = columns_by_dish(problem)
+    for dish, count in sorted(times.items()):
+        places = columns[dish]
+        keeps = int(problem.columns[places[0]].dish.recipe.keeps_days)
+        for day in range(problem.days):
+            if count == 1:
+                yield from (Pattern(dish, ((place, day),)) for place in places)
+                continue
+            for first, second in itertools.product(places, repeat=2):
+                for later in range(day + 1, min(day + keeps, problem.days - 1) + 1):
+                    if keeps > 1 or first != second:
+                        yield Pattern(dish, ((first, day), (second, later)))
 
 
 def _each_dish_once(patterns: dict[int, Pattern]) -> Iterator[Row]:

@@ -16,7 +16,8 @@ from food_db.schema import Level
 from mealplan.columns import measure_vector
 from mealplan.model.choose import Choice
 from mealplan.model.days import Placed
-from mealplan.model.linear import LinearModel, Row, Terms
+from mealplan.model.elastic import add_slack
+from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_portion_points
 from mealplan.model.rules.intake import intake_limits
 from mealplan.model.rules.wishes import budget
@@ -27,6 +28,7 @@ from mealplan.solve import SolverOptions, solve
 
 Vector = NDArray[np.float64]
 QUARTER = 0.25
+_PRICE = {Level.NEED: 2000.0, Level.PATTERN: 500.0, Level.WISH: 100.0}  # points a whole bound
 _JOINT = 2.0  # a budget makes quarters a knapsack: its last tenth of a percent takes minutes
 
 
@@ -34,21 +36,26 @@ def size_portions(
     problem: MenuProblem,
     choice: Choice,
     placed: list[Placed],
-    loosened: dict[str, Row],
+    loosened: Loosened,
     options: SolverOptions,
+    *,
+    elastic: bool = False,
 ) -> dict[str, Vector] | None:
     """Portions by person, in the order of ``placed``; ``None`` when there are none.
+
+    ``elastic`` lets rules but safety give way at a high price, where quarters cannot meet
+    them all; the plan reports what did.
 
     Once the days stand only the budget ties people together: without one, each person's
     portions are a program of their own, which is solved far sooner and no less exactly.
     """
     if problem.profile.wishes.budget is not None:
         joint = dataclasses.replace(options, gap=options.gap * _JOINT)
-        return _sized(problem, choice, placed, loosened, joint)
+        return _sized(problem, choice, placed, loosened, joint, elastic)
     sized: dict[str, Vector] = {}
     for eater in problem.eaters:
         alone = dataclasses.replace(problem, eaters=(eater,))
-        own = _sized(alone, choice, placed, loosened, options)
+        own = _sized(alone, choice, placed, loosened, options, elastic)
         if own is None:
             return None
         sized |= own
@@ -59,8 +66,9 @@ def _sized(
     problem: MenuProblem,
     choice: Choice,
     placed: list[Placed],
-    loosened: dict[str, Row],
+    loosened: Loosened,
     options: SolverOptions,
+    elastic: bool,
 ) -> dict[str, Vector] | None:
     """Quarters for the people of this problem that keep all rules and score best."""
     model = LinearModel("portions")
@@ -77,11 +85,14 @@ def _sized(
         served_at_all={},
     )
     for rule in (intake_limits, budget):
-        model.add(loosened.get(row.name, row) for row in rule(problem, variables))
+        model.add(rule(problem, variables), loosened)
     for eater in problem.eaters:
         _energy_of_days(model, problem, eater, placed, quarters[eater.name])
         _odd_portions(model, problem, eater, placed, quarters[eater.name])
     add_portion_points(model, problem, variables)
+    if elastic:
+        for index, (row, _) in add_slack(model).items():
+            model.gain([(index, -_PRICE[row.level or Level.NEED])])
     model.constant = count_points(problem, np.round(choice.counts))
     solution = solve(model, options)
     if not solution.found:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mealplan.model.choose import Choice
 from mealplan.model.companions import place_companions
 from mealplan.model.days import Placed
-from mealplan.model.linear import Row
+from mealplan.model.linear import Loosened
 from mealplan.model.mains import place_mains
 from mealplan.model.portions import size_portions
 from mealplan.model.score import usual_portion
@@ -63,9 +63,19 @@ class Unschedulable:
 
 
 def build_schedule(
-    problem: MenuProblem, choice: Choice, loosened: dict[str, Row], options: SolverOptions
+    problem: MenuProblem,
+    choice: Choice,
+    loosened: Loosened,
+    options: SolverOptions,
+    *,
+    elastic: bool = False,
 ) -> Schedule | Unschedulable:
-    """Put a choice on days; ``loosened`` are rows of the week that had to give way."""
+    """Put a choice on days.
+
+    Args:
+        loosened: bounds of rows of the week that had to give way.
+        elastic: whether rules may give way a little more where quarters cannot meet them.
+    """
     mains = place_mains(problem, choice, options)
     if mains is None:
         return Unschedulable("mains")
@@ -77,7 +87,7 @@ def build_schedule(
         [*mains, *others],
         key=lambda p: (p.day, order[problem.columns[p.column].slot], p.column),
     )
-    sized = size_portions(problem, choice, placed, loosened, options)
+    sized = size_portions(problem, choice, placed, loosened, options, elastic=elastic)
     if sized is None:
         return Unschedulable("portions")
     return Schedule(tuple(placed), sized)

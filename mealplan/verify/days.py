@@ -22,6 +22,10 @@ SATURDAY = 5
 BATCH = "batch"
 
 
+COME_BACK_DAYS = 4
+"""In fewer days a breakfast need not come twice: all of them would be the same."""
+
+
 def menu_rules(
     plan: Plan, table: tuple[Serving, ...], intakes: dict[str, Intake], pack: FoodDB
 ) -> Iterator[Expected]:
@@ -34,7 +38,8 @@ def menu_rules(
             case "variety", "batch":
                 yield of_guideline(row, len(_batches_eaten_once(table)), row.upper)
             case "variety", "few":
-                yield of_guideline(row, len(_too_seldom(table, pack)), row.upper)
+                seldom = _too_seldom(table, pack) if len(dates) >= COME_BACK_DAYS else []
+                yield of_guideline(row, len(seldom), row.upper)
             case "variety", _:
                 yield _variety(row, table, len(dates), pack)
             case "daily", "energy_kcal":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 
 from food_db.pack import FoodDB
-from food_db.schema import Course, CourseRow
+from food_db.schema import CourseRow
 from mealplan.plan import Plan
 from mealplan.profile import Person
 from mealplan.verify.needs import energy_need
@@ -34,7 +33,6 @@ def score_of(
         100 * sum(worth) / people
         + points["like"] * _served(plan.profile.wishes.like, table, pack)
         + points["dislike"] * _served(plan.profile.wishes.dislike, table, pack)
-        + points.get("repeat", 0.0) * _repeats(table)
         + points["portion"] * _portions_off(plan, table, pack)
         + points["cost"] * plan.profile.weights.cost * cost
     )
@@ -56,27 +54,14 @@ def _served(words: tuple[str, ...], table: tuple[Serving, ...], pack: FoodDB) ->
     return sum(bool(matching(words, dish.recipe, pack)) for dish in table)
 
 
-def _repeats(table: tuple[Serving, ...]) -> int:
-    """Times that a dish (bread and drink apart) comes again after its first."""
-    apart = (Course.BREAD, Course.DRINK)
-    times = Counter(dish.recipe.id for dish in table if dish.course not in apart)
-    return sum(count - 1 for count in times.values())
-
-
 def _portions_off(plan: Plan, table: tuple[Serving, ...], pack: FoodDB) -> float:
-    """Servings between each person's portions of a dish at a kind of meal and their usual ones.
+    """Servings by which portions differ from people's usual ones: Σ |portion − usual|.
 
-    Σ |portions over all days − usual × times|, mean over people.
+    Each dish of each meal counts by itself; mean over people.
     """
-    times = Counter((dish.recipe.id, dish.slot) for dish in table)
     total = 0.0
     for person in plan.profile.people:
-        for (recipe, slot), count in times.items():
-            course = pack.courses[pack.recipes[recipe].course]
-            had = sum(
-                dish.portions.get(person.name, 0.0)
-                for dish in table
-                if dish.recipe.id == recipe and dish.slot is slot
-            )
-            total += abs(had - usual_portion(person, course, plan, pack) * count)
+        for dish in table:
+            usual = usual_portion(person, pack.courses[dish.course], plan, pack)
+            total += abs(dish.portions.get(person.name, 0.0) - usual)
     return total / len(plan.profile.people)

@@ -208,6 +208,13 @@ def test_a_pillar_that_is_not_concave_is_refused(tmp_path: Path) -> None:
         load_from(broken(tmp_path, "pillars.csv", cell(2, "stretch", "30.5")))
 
 
+def test_the_copies_that_are_broken_here_are_whole(tmp_path: Path) -> None:
+    """Each refusal in this file is of the edit, not of the copy."""
+    pack = load_from(broken(tmp_path, "foods.csv"))
+    assert len(pack.recipes) == 4
+    assert len(pack.foods) >= 220
+
+
 def test_all_names_that_exist_nowhere_are_listed_at_once(tmp_path: Path) -> None:
     folder = broken(tmp_path, "foods.csv", cell(3, "group", "nogroup"), cell(9, "group", "nope"))
     broken_cuisine = cell(2, "cuisine", "nokitchen")(
