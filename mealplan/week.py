@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mealplan.diagnose import loosen
 from mealplan.errors import NoPlanError
-from mealplan.model.choose import ChooseModel, build_choose, forbid
+from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.linear import Loosened, Row
-from mealplan.model.schedule import Schedule, build_schedule
+from mealplan.model.schedule import Schedule, Unschedulable, build_schedule
 from mealplan.model.score import Score, evaluate
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status, solve
 
 Progress = Callable[[str], None]
 _MOST_CUTS = 4
-_CHOOSE_SHARE = 0.7  # of the gap asked for; the rest is for days and quarter portions
+_CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
+_LEAST_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,28 +51,26 @@ def solve_week(
     Raises:
         NoPlanError: no week exists, or none of the choices tried fits the days.
     """
+    clock = _Clock(options)
     loosened: Loosened = {}
     progress("choosing the dishes of the week")
-    first = _choose(problem, options, loosened, ())
-    if not first[1].found:
+    model, solution = _choose(problem, clock, loosened, ())
+    if not solution.found:
         progress("no week meets every rule: looking for the least that must give way")
-        loosened = loosen(problem, options)
+        loosened = loosen(problem, clock.options(options.gap))
         progress("choosing the dishes of the week")
-        first = _choose(problem, options, loosened, ())
-    if not first[1].found:
+        model, solution = _choose(problem, clock, loosened, ())
+    if not solution.found:
         raise NoPlanError(
             f"no plan was found in {options.time_limit:g} seconds; allow more time or more foods"
         )
-    bound = first[1].bound
-    model, solution = first
+    first = solution
     cuts: tuple[Row, ...] = ()
     while True:
         progress("putting them on days")
         choice = model.read(solution.values)
         last = bool(loosened) or len(cuts) == _MOST_CUTS
-        schedule = build_schedule(
-            problem, choice, loosened, _with_gap(options, options.gap * _SIZE_SHARE), elastic=last
-        )
+        schedule = _schedule(problem, choice, loosened, clock, elastic=last)
         if isinstance(schedule, Schedule):
             break
         if len(cuts) == _MOST_CUTS:
@@ -79,24 +80,45 @@ def solve_week(
             )
         cuts = (*cuts, forbid(choice, model.variables, len(cuts)))
         progress("choosing other dishes: these do not fit the days")
-        model, solution = _choose(problem, options, loosened, cuts)
+        model, solution = _choose(problem, clock, loosened, cuts)
         if not solution.found:
             raise NoPlanError(
                 f"no plan exists for these days: the {schedule.step} could not be put on them"
             )
-    score = evaluate(problem, *schedule.by_column(problem), schedule.odd(problem))
-    return Week(schedule, score, max(bound, score.total), first[1].status, loosened)
+    score = _score(problem, schedule)
+    return Week(schedule, score, max(first.bound, score.total), first.status, loosened)
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """The options with what is left of the time limit."""
+
+    asked: SolverOptions
+    started: float = field(default_factory=time.perf_counter)
+
+    def options(self, gap: float) -> SolverOptions:
+        left = self.asked.time_limit - (time.perf_counter() - self.started)
+        return dataclasses.replace(self.asked, gap=gap, time_limit=max(left, _LEAST_SECONDS))
+
+
+def _score(problem: MenuProblem, schedule: Schedule) -> Score:
+    return evaluate(problem, *schedule.by_column(problem), schedule.odd(problem))
+
+
+def _schedule(
+    problem: MenuProblem,
+    choice: Choice,
+    loosened: Loosened,
+    clock: _Clock,
+    *,
+    elastic: bool,
+) -> Schedule | Unschedulable:
+    options = clock.options(clock.asked.gap * _SIZE_SHARE)
+    return build_schedule(problem, choice, loosened, options, elastic=elastic)
 
 
 def _choose(
-    problem: MenuProblem,
-    options: SolverOptions,
-    loosened: Loosened,
-    cuts: tuple[Row, ...],
+    problem: MenuProblem, clock: _Clock, loosened: Loosened, cuts: tuple[Row, ...]
 ) -> tuple[ChooseModel, Solution]:
     model = build_choose(problem, loosened, cuts)
-    return model, solve(model.model, _with_gap(options, options.gap * _CHOOSE_SHARE))
-
-
-def _with_gap(options: SolverOptions, gap: float) -> SolverOptions:
-    return SolverOptions(options.solver, gap, options.time_limit, options.seed)
+    return model, solve(model.model, clock.options(clock.asked.gap * _CHOOSE_SHARE))
