@@ -39,6 +39,14 @@ def _foods(pack: FoodDB) -> list[str]:
             problems.append(f"purchases.csv: {food_id} has no item {row.item!r} (form {form})")
         if (food_id, form) not in pack.composition:
             problems.append(f"composition.csv: no row for {food_id} {form}; run food_db.build")
+    for key in (*pack.composition, *pack.equivalents):
+        if key not in pack.forms:
+            problems.append(f"composition.csv or equivalents.csv: {key!r} is not in forms.csv")
+    columns = {name for nutrients in pack.composition.values() for name in nutrients}
+    for name in sorted(columns - set(pack.nutrients)):
+        problems.append(f"composition.csv: column {name!r} is not in nutrients.csv")
+    for food_id in pack.measures:
+        problems += _missing("measures.csv: food", food_id, pack.foods)
     for food_id, item in pack.purchases:
         problems += _missing(f"purchases.csv {food_id} {item}: food", food_id, pack.foods)
         if (food_id, item) not in pack.prices:
@@ -60,23 +68,37 @@ def _recipes(pack: FoodDB) -> list[str]:
     ]
 
 
+_OTHER_MEASURES = {"live_servings", "plants", "cost", "minutes"}
+_VARIETY = {"repeat", "batch", "few", "protein", "cuisine", "outside", "starch", "food"}
+
+
 def _rules(pack: FoodDB) -> list[str]:
+    """What guidelines, pillars and requirements measure is something that is known."""
     problems: list[str] = []
-    equivalents = {name for row in pack.equivalents.values() for name in row}
-    measures = {row.measure: f"guidelines.csv {row.id}" for row in pack.guidelines.values()}
-    measures |= {row.measure: f"pillars.csv {row.component}" for row in pack.pillars}
-    for measure, where in measures.items():
-        prefix, _, rest = measure.partition(":")
-        if prefix == "group":
-            for group in rest.split(";"):
-                problems += _missing(f"{where}: group", group, pack.groups)
-        elif prefix == "equivalent":
-            problems += _missing(f"{where}: equivalent", rest, equivalents)
-        elif measure.endswith(("_g", "_mg", "_ug", "_kcal")):
-            problems += _missing(f"{where}: nutrient", measure, pack.nutrients)
+    for row in pack.guidelines.values():
+        known = _VARIETY if row.kind in ("variety", "daily") else set()
+        problems += _measure(f"guidelines.csv {row.id}", row.measure, known, pack)
+    for pillar in pack.pillars:
+        problems += _measure(f"pillars.csv {pillar.component}", pillar.measure, set(), pack)
     for requirement in pack.requirements:
         problems += _missing("requirements.csv: nutrient", requirement.nutrient, pack.nutrients)
+    components = {row.component for row in pack.pillars}
+    for cap in pack.pillar_caps:
+        problems += _missing("pillar_caps.csv: component", cap.component, components)
+        problems += _missing("pillar_caps.csv: group", cap.group, pack.groups)
     return problems
+
+
+def _measure(where: str, measure: str, known: set[str], pack: FoodDB) -> list[str]:
+    prefix, colon, rest = measure.partition(":")
+    if colon and prefix == "group":
+        return [p for group in rest.split(";") for p in _missing(where, group, pack.groups)]
+    if colon and prefix == "equivalent":
+        names = {name for row in pack.equivalents.values() for name in row}
+        return _missing(where, rest, names)
+    if colon and prefix in ("meal", "tag"):
+        return []
+    return _missing(f"{where}: measure", measure, {*pack.nutrients, *_OTHER_MEASURES, *known})
 
 
 def _numbers(pack: FoodDB) -> list[str]:
@@ -86,6 +108,8 @@ def _numbers(pack: FoodDB) -> list[str]:
     cited |= {row.source for row in pack.prices.values()} | {r.source for r in pack.slots}
     cited |= {row.source for row in pack.courses.values()}
     cited |= {row.source for row in pack.energy_equations}
+    cited |= {row.source for row in pack.rates.values()} | {r.source for r in pack.pillar_caps}
+    cited |= {row.source for rows in pack.measures.values() for row in rows}
     for source in sorted(cited):
         problems += _missing("sources.csv", source, pack.sources)
     for row in pack.pillars:

@@ -6,7 +6,8 @@ import csv
 import functools
 import hashlib
 import io
-from collections.abc import Callable, Hashable, Iterable, Iterator
+import math
+from collections.abc import Callable, Hashable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -22,7 +23,7 @@ DATA_VERSION = "2026.11.1"
 
 RowT = TypeVar("RowT", bound=schema.Row)
 KeyT = TypeVar("KeyT", bound=Hashable)
-_INDEX_COLUMNS = ("food", "form", "yield", "basis")
+_INDEX_COLUMNS = ("food", "form", "basis")
 
 
 def tables() -> Traversable:
@@ -51,20 +52,38 @@ def load() -> FoodDB:
         forms=_keyed(folder, "forms.csv", schema.Form, lambda row: (row.food, row.form)),
         composition=composition,
         yields=yields,
-        equivalents=_equivalents(folder),
+        equivalents=_wide(folder, "equivalents.csv"),
         purchases=_keyed(folder, "purchases.csv", schema.Purchase, lambda r: (r.food, r.item)),
         prices=_keyed(folder, "prices.csv", schema.Price, lambda row: (row.food, row.item)),
         measures=_measures(folder),
         recipes=_recipes(folder),
-        requirements=tuple(read_rows(folder, "requirements.csv", schema.Requirement)),
-        energy_equations=tuple(read_rows(folder, "energy.csv", schema.EnergyEquation)),
+        requirements=tuple(
+            _keyed(
+                folder,
+                "requirements.csv",
+                schema.Requirement,
+                lambda r: (r.set, r.nutrient, r.sex, r.age_min, r.kind),
+            ).values()
+        ),
+        energy_equations=tuple(
+            _keyed(
+                folder,
+                "energy.csv",
+                schema.EnergyEquation,
+                lambda r: (r.set, r.sex, r.activity, r.age_min),
+            ).values()
+        ),
         guidelines=_keyed(folder, "guidelines.csv", schema.Guideline, lambda row: row.id),
-        pillars=tuple(read_rows(folder, "pillars.csv", schema.PillarRow)),
-        pillar_caps=tuple(read_rows(folder, "pillar_caps.csv", schema.PillarCap)),
+        pillars=_listed(folder, "pillars.csv", schema.PillarRow, lambda r: r.component),
+        pillar_caps=tuple(
+            _keyed(
+                folder, "pillar_caps.csv", schema.PillarCap, lambda r: (r.component, r.group)
+            ).values()
+        ),
         cuisines=_keyed(folder, "cuisines.csv", schema.Cuisine, lambda row: row.id),
         rates=_keyed(folder, "rates.csv", schema.Rate, lambda row: row.id),
         courses=_keyed(folder, "courses.csv", schema.CourseRow, lambda row: row.course),
-        slots=tuple(read_rows(folder, "slots.csv", schema.Slot)),
+        slots=_listed(folder, "slots.csv", schema.Slot, lambda r: (r.meal, r.course)),
     )
     check_references(pack)
     return pack
@@ -74,92 +93,143 @@ def read_rows(folder: Traversable, name: str, model: type[RowT]) -> Iterator[Row
     """Yield the rows of a table as models.
 
     Raises:
-        PackError: the file, line, column and value that break the schema.
+        PackError: every line, column and value of the table that breaks the schema.
     """
-    for line, cells in _cells(folder, name):
+    rows: list[RowT] = []
+    problems: list[str] = []
+    for line, cells in read_cells(folder, name):
         try:
-            yield model.model_validate(cells)
+            rows.append(model.model_validate(cells))
         except ValidationError as error:
-            raise PackError(_in_words(name, line, error)) from None
+            problems += [f"{_where(name, line)}: {words}" for words in _in_words(error, cells)]
+    if problems:
+        raise PackError("\n".join(problems))
+    yield from rows
 
 
-def _in_words(name: str, line: int, error: ValidationError) -> str:
-    problems = (
-        f"column {'.'.join(map(str, item['loc']))!r} holds {item['input']!r}: {item['msg']}"
-        for item in error.errors()
-    )
-    return f"food_db/tables/{name}, line {line}: {'; '.join(problems)}"
+def _where(name: str, line: int) -> str:
+    return f"food_db/tables/{name}, line {line}"
 
 
-def _cells(folder: Traversable, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _in_words(error: ValidationError, cells: dict[str, str]) -> Iterator[str]:
+    for item in error.errors():
+        column = str(item["loc"][0]) if item["loc"] else ""
+        message = item["msg"].removeprefix("Value error, ")
+        yield f"column {column!r} holds {cells.get(column, '')!r}: {message}"
+
+
+def read_cells(folder: Traversable, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line number and the cells of each row of a table.
+
+    Raises:
+        PackError: the file is not CSV, or a row has more or fewer cells than the header.
+    """
     text = (folder / name).read_text(encoding="utf-8")
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    for cells in reader:
-        if None in cells:
-            raise PackError(f"food_db/tables/{name}, line {reader.line_num}: too many cells")
-        yield reader.line_num, cells
+    try:
+        for cells in reader:
+            if None in cells or None in cells.values():
+                raise PackError(f"{_where(name, reader.line_num)}: too many or too few cells")
+            yield reader.line_num, cells
+    except csv.Error as error:
+        raise PackError(f"{_where(name, reader.line_num)}: is not valid CSV: {error}") from None
 
 
 def _keyed(
     folder: Traversable, name: str, model: type[RowT], key: Callable[[RowT], KeyT]
 ) -> dict[KeyT, RowT]:
-    return _unique(name, ((key(row), row) for row in read_rows(folder, name, model)))
+    """Rows by their key.
 
-
-def _unique(name: str, pairs: Iterable[tuple[KeyT, RowT]]) -> dict[KeyT, RowT]:
+    Raises:
+        PackError: a key stands twice.
+    """
     result: dict[KeyT, RowT] = {}
-    for key, row in pairs:
-        if key in result:
-            raise PackError(f"food_db/tables/{name}: {key!r} stands twice; keep one row")
-        result[key] = row
+    for row in read_rows(folder, name, model):
+        if key(row) in result:
+            raise PackError(f"food_db/tables/{name}: {key(row)!r} stands twice; keep one row")
+        result[key(row)] = row
     return result
 
 
-def _numbers(cells: dict[str, str], skip: tuple[str, ...]) -> dict[str, float]:
-    return {key: float(value) for key, value in cells.items() if value and key not in skip}
+def _listed(
+    folder: Traversable, name: str, model: type[RowT], key: Callable[[RowT], Hashable]
+) -> tuple[RowT, ...]:
+    """Rows in the table's order, each key once."""
+    return tuple(_keyed(folder, name, model, key).values())
+
+
+def _wide(folder: Traversable, name: str) -> dict[FormKey, dict[str, float]]:
+    """A table with a column a nutrient or equivalent, by food and form; empty cells are absent.
+
+    Raises:
+        PackError: a cell is no number of at least 0, or a food and form stand twice.
+    """
+    result: dict[FormKey, dict[str, float]] = {}
+    for line, cells in read_cells(folder, name):
+        key = cells["food"], cells["form"]
+        if key in result:
+            raise PackError(f"{_where(name, line)}: {key!r} stands twice; keep one row")
+        result[key] = {
+            column: _amount(text, f"{_where(name, line)}: column {column!r}")
+            for column, text in cells.items()
+            if text and column not in _INDEX_COLUMNS
+        }
+    return result
+
+
+def _amount(text: str, where: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = math.nan
+    if not 0 <= amount < math.inf:
+        raise PackError(f"{where} holds {text!r}: write a number of at least 0")
+    return amount
 
 
 def _composition(
     folder: Traversable,
 ) -> tuple[dict[FormKey, dict[str, float]], dict[FormKey, float]]:
-    amounts: dict[FormKey, dict[str, float]] = {}
-    yields: dict[FormKey, float] = {}
-    for _, cells in _cells(folder, "composition.csv"):
-        key = cells["food"], cells["form"]
-        amounts[key] = _numbers(cells, _INDEX_COLUMNS)
-        yields[key] = float(cells["yield"])
-    return amounts, yields
-
-
-def _equivalents(folder: Traversable) -> dict[FormKey, dict[str, float]]:
-    return {
-        (cells["food"], cells["form"]): _numbers(cells, _INDEX_COLUMNS)
-        for _, cells in _cells(folder, "equivalents.csv")
-    }
+    """Amounts per 100 g as eaten, and grams eaten per gram as measured."""
+    table = _wide(folder, "composition.csv")
+    yields = {key: amounts.pop("yield", 0.0) for key, amounts in table.items()}
+    for key, amount in yields.items():
+        if amount <= 0:
+            raise PackError(f"food_db/tables/composition.csv: {key!r}: column 'yield' must be > 0")
+    return table, yields
 
 
 def _measures(folder: Traversable) -> dict[str, tuple[schema.Measure, ...]]:
     result: dict[str, list[schema.Measure]] = {}
-    for row in read_rows(folder, "measures.csv", schema.Measure):
+    for row in _listed(folder, "measures.csv", schema.Measure, lambda r: (r.food, r.measure)):
         result.setdefault(row.food, []).append(row)
     return {food: tuple(rows) for food, rows in result.items()}
 
 
 def _recipes(folder: Traversable) -> dict[str, Recipe]:
     heads = _keyed(folder, "recipes.csv", schema.RecipeRow, lambda row: row.id)
-    ingredients: dict[str, list[Ingredient]] = {recipe: [] for recipe in heads}
-    steps: dict[str, list[str]] = {recipe: [] for recipe in heads}
-    for row in read_rows(folder, "ingredients.csv", schema.IngredientRow):
-        ingredients[row.recipe].append(
-            Ingredient(row.food, row.form, row.grams, row.preparation, row.optional)
+    parts = _listed(
+        folder, "ingredients.csv", schema.IngredientRow, lambda r: (r.recipe, r.position)
+    )
+    steps = _listed(folder, "steps.csv", schema.StepRow, lambda r: (r.recipe, r.position))
+    named = {row.recipe for row in parts} | {row.recipe for row in steps}
+    for recipe in sorted(named - heads.keys()):
+        raise PackError(
+            f"food_db/tables/ingredients.csv or steps.csv: {recipe!r} is not in recipes.csv"
         )
-    for step in read_rows(folder, "steps.csv", schema.StepRow):
-        steps[step.recipe].append(step.text)
+    ingredients: dict[str, list[Ingredient]] = {recipe: [] for recipe in heads}
+    for part in parts:
+        ingredients[part.recipe].append(
+            Ingredient(part.food, part.form, part.grams, part.preparation, part.optional)
+        )
+    texts: dict[str, list[str]] = {recipe: [] for recipe in heads}
+    for step in steps:
+        texts[step.recipe].append(step.text)
     return {
         recipe: Recipe(
             **head.model_dump(),
             ingredients=tuple(ingredients[recipe]),
-            steps=tuple(steps[recipe]),
+            steps=tuple(texts[recipe]),
         )
         for recipe, head in heads.items()
     }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from food_db.build import flavonoids, fped
 from food_db.build.raw import raw_table
 from food_db.build.tables import as_csv, hand_written
-from food_db.schema import Food, Form, Kind, Nutrient, SuppliedValue, Zero
+from food_db.schema import Food, Form, Kind, Nutrient, Requirement, SuppliedValue, Zero
 
 Amounts = dict[str, float]
 
@@ -22,6 +22,7 @@ COOKED_RETENTION = {
 _ANIMAL = {Kind.DAIRY, Kind.EGG, Kind.FISH, Kind.SHELLFISH, Kind.POULTRY, Kind.MEAT}
 _PLANT_ONLY_FALLBACK = {"619", "618"}
 _SUGARS_PER_TSP_G = 4.2
+_TRIFLE = 0.02
 _TRYPTOPHAN_PER_NIACIN = 60.0
 
 
@@ -38,16 +39,36 @@ def _sr28() -> Mapping[str, Mapping[str, float]]:
 
 @functools.cache
 def _ciqual() -> Mapping[str, Mapping[str, float]]:
-    """Ciqual by code and component; values below the limit of detection count 0."""
+    """Ciqual by code and component.
+
+    A value below the limit of detection counts 0 where the limit itself is a trifle against
+    what people need a day; where it is not ("< 20 µg" of iodine), the value is not known.
+    """
     table = raw_table("ciqual_2020/food_component")
+    trifles = _trifles()
     result: dict[str, dict[str, float]] = {}
     for code, component, value, qualifier in zip(
         table.alim_code, table.component_no, table.value, table.qualifier, strict=True
     ):
         if value != "":
+            if qualifier == "below" and float(value) > trifles.get(component, float("inf")):
+                continue
             amount = 0.0 if qualifier == "below" else float(value)
             result.setdefault(code, {})[component] = amount
     return result
+
+
+def _trifles() -> dict[str, float]:
+    """By Ciqual component: 2 % of the smallest reference intake a day."""
+    needs: dict[str, float] = {}
+    for row in hand_written("requirements.csv", Requirement):
+        if row.kind in ("RDA", "AI"):
+            needs[row.nutrient] = min(row.amount, needs.get(row.nutrient, float("inf")))
+    return {
+        nutrient.ciqual: _TRIFLE * needs[nutrient.id]
+        for nutrient in hand_written("nutrients.csv", Nutrient)
+        if nutrient.ciqual and nutrient.id in needs
+    }
 
 
 def sr28_amount(code: str | None, nutrient: str) -> float | None:
@@ -186,6 +207,8 @@ def _derive(amounts: Amounts, form: Form, food: Food) -> None:
         teaspoons = fped.equivalents(form).get("add_sugars")
         amounts["added_sugars_g"] = (teaspoons or 0.0) * _SUGARS_PER_TSP_G
     if "polyphenols_mg" not in amounts:
-        total = flavonoids.total(amounts)
-        if total is not None:
-            amounts["polyphenols_mg"] = total
+        # a cited Phenol-Explorer total comes first even where the USDA classes sum to more:
+        # the goal (PREDIMED) was measured with Phenol-Explorer
+        classes = flavonoids.total(amounts)
+        if classes is not None:
+            amounts["polyphenols_mg"] = classes

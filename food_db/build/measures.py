@@ -18,7 +18,7 @@ _PATTERNS = {
     "small": r"small\b.*",
     "medium": r"medium\b.*",
     "large": r"large\b.*",
-    "piece": r"(fruit|item|whole|each|nut|pepper|pod|egg|bulb|root|berry|fig|date)\b.*",
+    "piece": r"(pieces?|fruits?|items?|whole|each|nuts?|pods?|eggs?|bulbs?|roots?|figs?)\b.*",
     "slice": r"slices?\b.*",
     "clove": r"cloves?\b.*",
     "stalk": r"stalks?\b.*",

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from food_db.build.tables import RECIPES, Built, as_csv, hand_written
 from food_db.pack import PackError
-from food_db.schema import Food, Form, RecipeRow
+from food_db.schema import Cuisine, Food, Form, RecipeRow
 
 _HEAD = {
     "title": "title",
@@ -47,6 +47,7 @@ class Names:
 
     foods: dict[str, str]
     forms: dict[str, list[str]]
+    cuisines: tuple[str, ...]
 
     @classmethod
     def from_tables(cls) -> Names:
@@ -58,7 +59,8 @@ class Names:
         forms: dict[str, list[str]] = {}
         for form in hand_written("forms.csv", Form):
             forms.setdefault(form.food, []).append(form.form)
-        return cls(foods, forms)
+        cuisines = tuple(row.id for row in hand_written("cuisines.csv", Cuisine))
+        return cls(foods, forms, cuisines)
 
 
 def build(folder: Path = RECIPES) -> Built:
@@ -99,13 +101,13 @@ def compile_recipe(path: Path, names: Names) -> dict[str, list[dict[str, object]
     except cooklang.CooklangError as error:
         raise PackError(f"{path.name}: {error}") from None
     problems: list[str] = []
-    head = _head(path, text, problems)
+    head = _head(path, text, names, problems)
     ingredients: list[dict[str, object]] = []
     for position, item in enumerate(parsed.ingredients, start=1):
         row = _ingredient(item, names, problems)
         if row is not None:
             ingredients.append({"recipe": path.stem, "position": position, **row})
-    if not ingredients:
+    if not parsed.ingredients:
         problems.append("it has no ingredients: write them as @food name{grams%g}")
     if problems:
         raise PackError("\n".join(f"{path.name}: {problem}" for problem in problems))
@@ -116,7 +118,7 @@ def compile_recipe(path: Path, names: Names) -> dict[str, list[dict[str, object]
     return {"recipes": [head], "ingredients": ingredients, "steps": steps}
 
 
-def _head(path: Path, text: str, problems: list[str]) -> dict[str, object]:
+def _head(path: Path, text: str, names: Names, problems: list[str]) -> dict[str, object]:
     """The front matter, checked against the row model (flat ``key: value`` lines)."""
     match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     cells: dict[str, Any] = {"id": path.stem}
@@ -127,13 +129,28 @@ def _head(path: Path, text: str, problems: list[str]) -> dict[str, object]:
             problems.append(f"front matter: {key.strip()!r} is not known; use {', '.join(_HEAD)}")
             continue
         column = _HEAD[key.strip()]
+        if column in cells:
+            problems.append(f"front matter: {key.strip()!r} stands twice")
         cells[column] = ";".join(_parts(value)) if key.strip() in _LISTS else value
     try:
-        RecipeRow.model_validate(cells)
+        row = RecipeRow.model_validate(cells)
+        if row.active_minutes > row.total_minutes:
+            problems.append("front matter: active: more than total")
+        if row.cuisine not in names.cuisines:
+            problems.append(
+                f"front matter: cuisine: {row.cuisine!r} is not in cuisines.csv; "
+                f"use {', '.join(names.cuisines)}"
+            )
     except ValidationError as error:
         for item in error.errors():
             problems.append(f"front matter: {'.'.join(map(str, item['loc']))}: {item['msg']}")
     return cells
+
+
+def _means_a_form(word: str, names: Names) -> bool:
+    """Whether a word of the brackets is a form, or one misspelt."""
+    known = {name for forms in names.forms.values() for name in forms}
+    return word in known or bool(difflib.get_close_matches(word, known, n=1, cutoff=0.9))
 
 
 def _parts(value: str) -> list[str]:
@@ -152,13 +169,19 @@ def _ingredient(item: Any, names: Names, problems: list[str]) -> dict[str, objec
     if quantity is None or quantity.unit != "g" or not isinstance(quantity.value, int | float):
         problems.append(f"@{item.name}: give the amount in grams, as {{120%g}}")
         return None
+    if quantity.value <= 0:
+        problems.append(f"@{item.name}: {quantity.value} g is no amount")
+        return None
     words = _parts(item.note or "")
     forms = names.forms[food]
     form = words.pop(0) if words and words[0] in forms else forms[0]
-    known_elsewhere = {name for other in names.forms.values() for name in other}
-    if words and words[0] in known_elsewhere:
-        problems.append(f"@{item.name} has no form {words[0]!r}; it has {', '.join(forms)}")
-        return None
+    for word in words:
+        if _means_a_form(word, names):
+            problems.append(
+                f"@{item.name}: {word!r} is no form of it or stands too late; "
+                f"write one of {', '.join(forms)} first"
+            )
+            return None
     optional = "optional" in words
     return {
         "food": food,

@@ -20,9 +20,10 @@ from food_db.schema.foods import (
 )
 from food_db.schema.recipes import CourseRow, Cuisine, IngredientRow, RecipeRow, Slot, StepRow
 from food_db.schema.rules import EnergyEquation, Guideline, PillarCap, PillarRow, Rate, Requirement
-from food_db.schema.types import Course, Kind, Level, Meal, Row, Trust
+from food_db.schema.types import Allergen, Course, Kind, Level, Meal, Row, Trust
 
 __all__ = [
+    "Allergen",
     "Course",
     "CourseRow",
     "CrossCheck",

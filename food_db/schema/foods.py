@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from food_db.schema.types import (
+    Allergen,
     Column,
     Kind,
     Months,
@@ -17,6 +18,8 @@ from food_db.schema.types import (
     Slug,
     Trust,
     Words,
+    Yes,
+    split_list,
 )
 
 
@@ -69,7 +72,7 @@ class Food(Row):
     plant_share: Share = 0.0
     aisle: Slug
     kind: Kind
-    allergens: Words = ()
+    allergens: Annotated[tuple[Allergen, ...], BeforeValidator(split_list)] = ()
     tags: Words = ()
     season: Months = ()
     keeps_days: Annotated[int, Field(ge=1)]
@@ -95,7 +98,7 @@ class Form(Row):
     fndds_factor: Positive = 1.0
     yield_: Annotated[float | None, Field(alias="yield", gt=0)] = None
     heat: Literal["none", "cooked"]
-    ferment: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+    ferment: Yes = False
     live: Literal["low", "medium", "high"]
     ferment_serving_g: Positive | None = None
     note: str | None = None

@@ -16,6 +16,7 @@ from food_db.schema.types import (
     Slug,
     Trust,
     Words,
+    Yes,
     split_list,
 )
 
@@ -33,7 +34,7 @@ class RecipeRow(Row):
     active_minutes: NonNegative
     total_minutes: NonNegative
     keeps_days: NonNegative
-    freezes: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+    freezes: Yes = False
     season: Months = ()
     tags: Words = ()
     equipment: Words = ()
@@ -48,7 +49,7 @@ class IngredientRow(Row):
     form: Slug
     grams: Positive
     preparation: str | None = None
-    optional: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+    optional: Yes = False
 
 
 class StepRow(Row):
@@ -99,4 +100,4 @@ class Cuisine(Row):
     id: Slug
     title: str
     region: Slug
-    mediterranean: Annotated[bool, BeforeValidator(lambda cell: cell in ("yes", True))] = False
+    mediterranean: Yes = False

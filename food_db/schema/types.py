@@ -26,9 +26,20 @@ def _months(value: Any) -> Any:
             continue
         first, _, last = part.partition("-")
         start, stop = int(first), int(last or first)
+        if not {start, stop} <= set(range(1, 13)):
+            raise ValueError("months are 1 to 12, as 5-6;10-2")
         span = range(start, stop + 1) if start <= stop else [*range(start, 13), *range(1, stop + 1)]
         months.update(span)
     return tuple(sorted(months))
+
+
+def _yes(value: Any) -> bool:
+    """``yes`` or ``no`` (an empty cell is the default)."""
+    if isinstance(value, bool):
+        return value
+    if value in ("yes", "no"):
+        return bool(value == "yes")
+    raise ValueError("write yes, no, or nothing")
 
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -38,9 +49,10 @@ Months = Annotated[
     tuple[Annotated[int, Field(ge=1, le=12)], ...],
     BeforeValidator(_months),
 ]
-Positive = Annotated[float, Field(gt=0)]
-NonNegative = Annotated[float, Field(ge=0)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Yes = Annotated[bool, BeforeValidator(_yes)]
 
 
 class Kind(StrEnum):
@@ -55,6 +67,39 @@ class Kind(StrEnum):
     MEAT = "meat"
     HONEY = "honey"
     MINERAL = "mineral"
+
+
+class Allergen(StrEnum):
+    """The 14 of the EU (Regulation 1169/2011), wheat of the US 9, and the single nuts.
+
+    A closed list: a misspelt allergen would make a dish look free of it.
+    """
+
+    GLUTEN = "gluten"
+    WHEAT = "wheat"
+    CRUSTACEANS = "crustaceans"
+    EGG = "egg"
+    FISH = "fish"
+    PEANUT = "peanut"
+    SOY = "soy"
+    MILK = "milk"
+    NUTS = "nuts"
+    ALMOND = "almond"
+    BRAZIL = "brazil"
+    CASHEW = "cashew"
+    CHESTNUT = "chestnut"
+    HAZELNUT = "hazelnut"
+    MACADAMIA = "macadamia"
+    PECAN = "pecan"
+    PINE_NUT = "pine-nut"
+    PISTACHIO = "pistachio"
+    WALNUT = "walnut"
+    CELERY = "celery"
+    MUSTARD = "mustard"
+    SESAME = "sesame"
+    SULPHITES = "sulphites"
+    LUPIN = "lupin"
+    MOLLUSCS = "molluscs"
 
 
 class Level(StrEnum):

@@ -46,7 +46,7 @@ def on_terminal(*words: object, **env: str) -> bytes:
     script = "from mealplan.cli import main\nmain()"
     command = [sys.executable, "-c", script, *map(str, words)]
     leader, follower = pty.openpty()
-    surroundings = environment(TERM="xterm-256color", COLUMNS="80", **env)
+    surroundings = environment(**{"TERM": "xterm-256color", "COLUMNS": "80", **env})
     process = subprocess.Popen(
         command, stdout=follower, stderr=follower, stdin=follower, env=surroundings
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -226,7 +227,5 @@ def test_any_json_is_a_plan_or_refused(data: Any, tmp_path: Path, week_file: Pat
     path = tmp_path / "junk.json"
     for field in plan:
         path.write_text(json.dumps({**plan, field: data}), encoding="utf-8")
-        try:
-            Plan.load(path)
-        except InputError as error:
-            assert str(path) in str(error)
+        with contextlib.suppress(InputError):
+            assert isinstance(Plan.load(path), Plan)

@@ -37,7 +37,7 @@ FORMS = {
     "salt": ["raw"],
     "low-fat-yogurt": ["raw"],
 }
-NAMES = Names(FOODS, FORMS)
+NAMES = Names(FOODS, FORMS, ("greek", "modern", "italian"))
 
 
 def cook(folder: Path, body: str, name: str = "dish", **head: str | None) -> Path:
