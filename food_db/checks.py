@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from food_db.pack import FoodDB, PackError
+from food_db.schema import Meal
 
 
 def check_references(pack: FoodDB) -> None:
@@ -92,11 +93,14 @@ def _rules(pack: FoodDB) -> list[str]:
 def _measure(where: str, measure: str, known: set[str], pack: FoodDB) -> list[str]:
     prefix, colon, rest = measure.partition(":")
     if colon and prefix == "group":
-        return [p for group in rest.split(";") for p in _missing(where, group, pack.groups)]
+        groups = rest.split(";")
+        return [p for group in groups for p in _missing(f"{where}: measure", group, pack.groups)]
     if colon and prefix == "equivalent":
         names = {name for row in pack.equivalents.values() for name in row}
-        return _missing(where, rest, names)
-    if colon and prefix in ("meal", "tag"):
+        return _missing(f"{where}: measure", rest, names)
+    if colon and prefix == "meal":
+        return _missing(f"{where}: measure", rest, set(Meal))
+    if colon and prefix == "tag":  # a pack may hold no recipe of a tag
         return []
     return _missing(f"{where}: measure", measure, {*pack.nutrients, *_OTHER_MEASURES, *known})
 

@@ -23,6 +23,7 @@ DATA_VERSION = "2026.11.1"
 
 RowT = TypeVar("RowT", bound=schema.Row)
 KeyT = TypeVar("KeyT", bound=Hashable)
+_WIDE = ("composition.csv", "equivalents.csv")
 _INDEX_COLUMNS = ("food", "form", "basis")
 
 
@@ -127,6 +128,8 @@ def read_cells(folder: Traversable, name: str) -> Iterator[tuple[int, dict[str, 
     text = (folder / name).read_text(encoding="utf-8")
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
+        if name in _WIDE and not {"food", "form"} <= set(reader.fieldnames or ()):
+            raise PackError(f"{_where(name, 1)}: needs the columns food and form")
         for cells in reader:
             if None in cells or None in cells.values():
                 raise PackError(f"{_where(name, reader.line_num)}: too many or too few cells")

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
-from mealplan.model.choose import build_choose
+from mealplan.model.choose import Choice, ChooseModel, build_choose
 from mealplan.model.elastic import add_slack
 from mealplan.model.linear import Loosened, Row
+from mealplan.model.variables import Variables
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, solve
 
@@ -62,3 +63,47 @@ def _kept(slacks: dict[int, tuple[Row, float]], solution: Solution | None) -> Lo
         elif sign < 0 and upper is not None:
             kept[row.name] = lower, upper + moved
     return kept
+
+
+def widen(built: ChooseModel, problem: MenuProblem, choice: Choice) -> Loosened:
+    """The bounds that a finished week needs: its own value wherever it breaks a rule's row.
+
+    With these the week is one of those that the model allows, so that the bound of the model
+    is a bound for it.
+    """
+    values = _values_of(built.variables, problem, choice)
+    needed: Loosened = {}
+    for row in built.model.rows:
+        if row.level is None or not all(index in values for index, _ in row.terms):
+            continue
+        value = sum(factor * values[index] for index, factor in row.terms)
+        lower, upper = row.lower, row.upper
+        if lower is not None and value < lower - _TOLERANCE * row.scale:
+            lower = value - _TOLERANCE * row.scale
+        if upper is not None and value > upper + _TOLERANCE * row.scale:
+            upper = value + _TOLERANCE * row.scale
+        if (lower, upper) != (row.lower, row.upper):
+            needed[row.name] = lower, upper
+    return needed
+
+
+def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, float]:
+    """The variables of `choose` that a week with these counts and portions fixes."""
+    values: dict[int, float] = {}
+    times: dict[str, float] = {}
+    for i, column in enumerate(problem.columns):
+        count = float(choice.counts[i])
+        times[column.dish.id] = times.get(column.dish.id, 0.0) + count
+        ((count_index, _),) = v.counts[i]
+        values[count_index] = count
+        for person, columns in v.portions.items():
+            (_, usual), *odd = columns[i]
+            apart = float(choice.portions[person][i]) - usual * count
+            for index, sign in odd:
+                values[index] = max(sign * apart, 0.0)
+    for dish in problem.dishes:
+        for index, _ in v.sessions[dish.id]:
+            values.setdefault(index, float(-(-times[dish.id] // 2)))
+        if dish.id in v.served_at_all:
+            values[v.served_at_all[dish.id]] = float(times[dish.id] > 0)
+    return values

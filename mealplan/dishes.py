@@ -147,7 +147,7 @@ def _words(recipe: Recipe, pack: FoodDB) -> set[str]:
 
 
 def _food_words(food: Food) -> set[str]:
-    names = {food.id, food.name, food.group, *food.aliases, *food.tags, *food.allergens}
+    names = {food.id, food.name, food.group, food.kind, *food.aliases, *food.tags, *food.allergens}
     return {name.lower() for name in names}
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mealplan.diagnose import loosen
+from mealplan.diagnose import loosen, widen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.linear import Loosened, Row
@@ -17,7 +17,9 @@ from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status, solve
 
 Progress = Callable[[str], None]
-_MOST_CUTS = 4
+_MOST_CUTS = 2
+_CUT_GAP = 0.02
+_SHARE_OF_CHOOSE = 0.4  # of the time limit, so that something is left for the days
 _CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
 _LEAST_SECONDS = 2.0
@@ -27,15 +29,14 @@ _LEAST_SECONDS = 2.0
 class Week:
     """A scheduled week and its proof.
 
-    ``bound`` comes from the first choice, before any cut: no week of these dishes under the
-    rules of the week scores above it.
+    No week of these dishes under the rules of the week, as far as they could be kept, scores
+    above ``bound``: it comes from the choice before any cut.
     """
 
     schedule: Schedule
     score: Score
     bound: float
     status: Status
-    loosened: Loosened
 
     @property
     def gap(self) -> float:
@@ -54,39 +55,64 @@ def solve_week(
     clock = _Clock(options)
     loosened: Loosened = {}
     progress("choosing the dishes of the week")
-    model, solution = _choose(problem, clock, loosened, ())
-    if not solution.found:
+    model, first = _choose(problem, clock, loosened)
+    if not first.found:
         progress("no week meets every rule: looking for the least that must give way")
-        loosened = loosen(problem, clock.options(options.gap))
+        loosened = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
         progress("choosing the dishes of the week")
-        model, solution = _choose(problem, clock, loosened, ())
-    if not solution.found:
+        model, first = _choose(problem, clock, loosened)
+    if not first.found:
         raise NoPlanError(
             f"no plan was found in {options.time_limit:g} seconds; allow more time or more foods"
         )
-    first = solution
+    progress("putting them on days")
+    schedule = _scheduled(problem, model, first, loosened, clock, progress)
+    counts, portions = schedule.by_column(problem)
+    score = evaluate(problem, counts, portions, schedule.odd(problem))
+    bound = first.bound
+    needed = widen(build_choose(problem), problem, Choice(counts, portions))
+    if any(needed[name] != loosened.get(name) for name in needed):
+        # more gave way than the first bound allowed for: prove one for what did
+        progress("proving how good it is")
+        _, second = _choose(problem, clock, loosened | needed)
+        bound = second.bound if second.found else float("inf")
+    return Week(schedule, score, bound, first.status)
+
+
+def _scheduled(
+    problem: MenuProblem,
+    model: ChooseModel,
+    first: Solution,
+    loosened: Loosened,
+    clock: _Clock,
+    progress: Progress,
+) -> Schedule:
+    """The first choice on days; others when it does not fit; at last with rules giving way.
+
+    Raises:
+        NoPlanError: the dishes cannot be put on days in any of these ways.
+    """
+    sized = clock.options(clock.asked.gap * _SIZE_SHARE)
+    choice = model.read(first.values)
     cuts: tuple[Row, ...] = ()
-    while True:
-        progress("putting them on days")
-        choice = model.read(solution.values)
-        last = bool(loosened) or len(cuts) == _MOST_CUTS
-        schedule = _schedule(problem, choice, loosened, clock, elastic=last)
+    while not loosened and len(cuts) <= _MOST_CUTS:
+        schedule = build_schedule(problem, choice, loosened, sized)
         if isinstance(schedule, Schedule):
-            break
-        if len(cuts) == _MOST_CUTS:
-            raise NoPlanError(
-                f"no plan exists for these days: after {_MOST_CUTS} choices of dishes the "
-                f"{schedule.step} could still not be put on days; allow more minutes or dishes"
-            )
+            return schedule
         cuts = (*cuts, forbid(choice, model.variables, len(cuts)))
         progress("choosing other dishes: these do not fit the days")
-        model, solution = _choose(problem, clock, loosened, cuts)
+        other, solution = _choose(problem, clock, loosened, cuts)
         if not solution.found:
-            raise NoPlanError(
-                f"no plan exists for these days: the {schedule.step} could not be put on them"
-            )
-    score = _score(problem, schedule)
-    return Week(schedule, score, max(first.bound, score.total), first.status, loosened)
+            break
+        choice = other.read(solution.values)
+    progress("letting rules give way a little, for the portions do not fit the days")
+    schedule = build_schedule(problem, model.read(first.values), loosened, sized, elastic=True)
+    if isinstance(schedule, Unschedulable):
+        raise NoPlanError(
+            f"no plan exists for these days: the {schedule.step} could not be put on them; "
+            "allow more foods, or plan other days"
+        )
+    return schedule
 
 
 @dataclass(frozen=True)
@@ -96,29 +122,17 @@ class _Clock:
     asked: SolverOptions
     started: float = field(default_factory=time.perf_counter)
 
-    def options(self, gap: float) -> SolverOptions:
+    def options(self, gap: float, share: float = 1.0) -> SolverOptions:
+        """Options for one solve: this gap, and at most this share of the whole time."""
         left = self.asked.time_limit - (time.perf_counter() - self.started)
-        return dataclasses.replace(self.asked, gap=gap, time_limit=max(left, _LEAST_SECONDS))
-
-
-def _score(problem: MenuProblem, schedule: Schedule) -> Score:
-    return evaluate(problem, *schedule.by_column(problem), schedule.odd(problem))
-
-
-def _schedule(
-    problem: MenuProblem,
-    choice: Choice,
-    loosened: Loosened,
-    clock: _Clock,
-    *,
-    elastic: bool,
-) -> Schedule | Unschedulable:
-    options = clock.options(clock.asked.gap * _SIZE_SHARE)
-    return build_schedule(problem, choice, loosened, options, elastic=elastic)
+        limit = min(left, share * self.asked.time_limit)
+        return dataclasses.replace(self.asked, gap=gap, time_limit=max(limit, _LEAST_SECONDS))
 
 
 def _choose(
-    problem: MenuProblem, clock: _Clock, loosened: Loosened, cuts: tuple[Row, ...]
+    problem: MenuProblem, clock: _Clock, loosened: Loosened, cuts: tuple[Row, ...] = ()
 ) -> tuple[ChooseModel, Solution]:
+    """A choice; after a cut any good one will do, for the bound is that of the first."""
     model = build_choose(problem, loosened, cuts)
-    return model, solve(model.model, clock.options(clock.asked.gap * _CHOOSE_SHARE))
+    gap = _CUT_GAP if cuts else clock.asked.gap * _CHOOSE_SHARE
+    return model, solve(model.model, clock.options(gap, _SHARE_OF_CHOOSE))

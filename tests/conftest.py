@@ -9,6 +9,7 @@ import pytest
 import food_db
 from food_db import FoodDB
 from mealplan import Menu, Person, Plan, Profile, Wishes, plan_week
+from mealplan.solve import SolverOptions
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -30,9 +31,9 @@ def week() -> Plan:
 
 @pytest.fixture(scope="session")
 def couple() -> Plan:
-    """Three days for two people with wishes: one pescatarian with an allergy to sesame."""
+    """Four days for two people with wishes: one pescatarian with an allergy to sesame."""
     ana = Person.model_validate(ANA.model_dump() | {"diet": "pescatarian", "allergies": ["sesame"]})
     people = (ana, BEN)
     wishes = Wishes(like=("salmon",), dislike=("aubergine",), exclude=("natto",))
-    profile = Profile(people=people, wishes=wishes, menu=Menu(start=MONDAY, days=3))
-    return plan_week(profile)
+    profile = Profile(people=people, wishes=wishes, menu=Menu(start=MONDAY, days=4))
+    return plan_week(profile, options=SolverOptions(gap=0.03))

@@ -18,7 +18,8 @@ _PATTERNS = {
     "small": r"small\b.*",
     "medium": r"medium\b.*",
     "large": r"large\b.*",
-    "piece": r"(pieces?|fruits?|items?|whole|each|nuts?|pods?|eggs?|bulbs?|roots?|figs?)\b.*",
+    "piece": r"(pieces?|fruits?|items?|whole|each|nuts?|pods?|eggs?|bulbs?|roots?)\b.*"
+    r"|(figs?|dates?|berry|berries|peppers?)\b.*",
     "slice": r"slices?\b.*",
     "clove": r"cloves?\b.*",
     "stalk": r"stalks?\b.*",

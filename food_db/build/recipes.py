@@ -33,6 +33,8 @@ _HEAD = {
 _RECIPE_COLUMNS = ["id", *_HEAD.values()]
 _INGREDIENT_COLUMNS = ["recipe", "position", "food", "form", "grams", "preparation", "optional"]
 _STEP_COLUMNS = ["recipe", "position", "text"]
+_ALSO_PLAIN_WORDS = {"juice", "zest"}  # "in chunks with their juice"
+_MISSPELT = 0.9
 _LISTS = {"meals", "season", "tags", "equipment"}
 
 
@@ -147,10 +149,13 @@ def _head(path: Path, text: str, names: Names, problems: list[str]) -> dict[str,
     return cells
 
 
-def _means_a_form(word: str, names: Names) -> bool:
-    """Whether a word of the brackets is a form, or one misspelt."""
+def _means_a_form(phrase: str, names: Names) -> bool:
+    """Whether a phrase of the brackets begins or ends with a form, or is one misspelt."""
     known = {name for forms in names.forms.values() for name in forms}
-    return word in known or bool(difflib.get_close_matches(word, known, n=1, cutoff=0.9))
+    words = phrase.lower().split()
+    if {words[0], words[-1]} & (known - _ALSO_PLAIN_WORDS):
+        return True
+    return bool(difflib.get_close_matches(phrase.lower(), known, n=1, cutoff=_MISSPELT))
 
 
 def _parts(value: str) -> list[str]:
@@ -174,7 +179,7 @@ def _ingredient(item: Any, names: Names, problems: list[str]) -> dict[str, objec
         return None
     words = _parts(item.note or "")
     forms = names.forms[food]
-    form = words.pop(0) if words and words[0] in forms else forms[0]
+    form = words.pop(0).lower() if words and words[0].lower() in forms else forms[0]
     for word in words:
         if _means_a_form(word, names):
             problems.append(

@@ -22,7 +22,7 @@ LEFT_OUT: dict[Diet, frozenset[Kind]] = {
 
 def food_words(food: Food) -> frozenset[str]:
     """All words that mean this food, in lower case."""
-    words = (food.id, food.name, food.group, *food.aliases, *food.tags, *food.allergens)
+    words = (food.id, food.name, food.group, food.kind, *food.aliases, *food.tags, *food.allergens)
     return frozenset(word.casefold() for word in words)
 
 

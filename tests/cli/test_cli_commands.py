@@ -157,7 +157,8 @@ def test_a_real_plan_by_a_real_process(tmp_path: Path) -> None:
     assert done.stderr.decode() == f"saved to {out}\n"
     assert done.stdout == out.read_bytes()
     assert [str(date) for date in Plan.load(out).dates] == [f"2026-11-{d}" for d in (23, 24, 25)]
-    assert run("check", out).exit_code == 0
+    checked = spawn("check", out)
+    assert checked.returncode == 0, checked.stdout.decode()
     assert len(listing(tmp_path)) == 1
 
 

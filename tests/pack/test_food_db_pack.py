@@ -97,7 +97,7 @@ def test_every_ingredient_is_a_form_and_every_recipe_has_steps(pack: FoodDB) -> 
 
 
 def test_tables_that_the_loader_takes_on_trust_name_what_exists(pack: FoodDB) -> None:
-    """The loader does not check these: see the strict xfails of ``test_food_db_gaps``."""
+    """Read by the build only (values, cross-check), or checked by the loader as well."""
     problems = []
     for row in rows("values.csv"):
         known = (row["food"], row["form"]) in pack.forms

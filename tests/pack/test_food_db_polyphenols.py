@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from food_db_tables import rows
 
 from food_db import FoodDB
 
@@ -96,15 +97,33 @@ CLASSES = (
 )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the Phenol-Explorer total is far below the sum of the USDA classes of the same food: "
-    "cinnamon 48 v 8084, parsley 14 v 233, kidney beans 34 v 131, peanuts 3 v 130",
-)
-def test_gap_a_total_is_no_less_than_its_classes(pack: FoodDB) -> None:
-    low = []
+# the cited Phenol-Explorer total stays, for the goal (PREDIMED) was measured with it, even where
+# the USDA classes of the same food sum to far more: (total, sum of classes)
+BELOW_ITS_CLASSES = {
+    ("aubergine", "cooked"): (1.2, 69),
+    ("black-eyed-peas", "canned"): (4.3, 28),
+    ("black-eyed-peas", "dried"): (4.3, 27),
+    ("cinnamon", "dry"): (48, 8084),
+    ("kidney-beans", "canned"): (34, 116),
+    ("kidney-beans", "dried"): (34, 131),
+    ("parsley", "raw"): (14, 233),
+    ("peanuts", "raw"): (2.6, 130),
+}
+
+
+def test_a_total_is_no_less_than_its_classes_but_where_it_is_cited(pack: FoodDB) -> None:
+    low = {}
     for key, amounts in pack.composition.items():
         classes = sum(amounts.get(name, 0.0) for name in CLASSES.split())
-        if classes > 1.5 * amounts.get("polyphenols_mg", classes) + 20:
-            low.append(key)
-    assert not low
+        total = amounts.get("polyphenols_mg", classes)
+        if classes > 1.5 * total + 20:
+            low[key] = (total, classes)
+    assert low.keys() == BELOW_ITS_CLASSES.keys()
+    for key, pair in BELOW_ITS_CLASSES.items():
+        assert low[key] == pytest.approx(pair, rel=0.03), key
+    cited = {
+        row["food"]
+        for row in rows("values.csv")
+        if row["nutrient"] == "polyphenols_mg" and row["source"] == "phenol-explorer"
+    }
+    assert {food for food, _ in low} <= cited

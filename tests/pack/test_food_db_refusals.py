@@ -62,15 +62,40 @@ def test_all_bad_rows_of_a_table_are_named(tmp_path: Path) -> None:
     folder = broken(tmp_path, "foods.csv", cell(3, "kind", "a"), cell(9, "kind", "b"))
     with pytest.raises(PackError) as error:
         load_from(folder)
-    assert "line 3" in str(error.value)
-    assert "line 9" in str(error.value)
+    first, second = str(error.value).splitlines()
+    assert first.startswith("food_db/tables/foods.csv, line 3: column 'kind' holds 'a': ")
+    assert second.startswith("food_db/tables/foods.csv, line 9: column 'kind' holds 'b': ")
 
 
 def test_an_empty_cell_is_called_empty(tmp_path: Path) -> None:
     folder = broken(tmp_path, "foods.csv", cell(3, "name", ""))
     with pytest.raises(PackError) as error:
         load_from(folder)
-    assert "'id': " not in str(error.value)
+    words = "food_db/tables/foods.csv, line 3: column 'name' holds '': Field required"
+    assert str(error.value) == words
+
+
+@pytest.mark.xfail(
+    strict=True, reason="stops at the first: wide tables, and rows of another length than the head"
+)
+@pytest.mark.parametrize(
+    ("name", "edits"),
+    [
+        ("composition.csv", [cell(3, "protein_g", "a"), cell(9, "protein_g", "b")]),
+        ("foods.csv", [cell(3, "kind", "a"), lambda text: text + "samphire,samphire\n"]),
+    ],
+)
+def test_gap_all_bad_rows_of_these_are_named_too(
+    tmp_path: Path, name: str, edits: list[Edit]
+) -> None:
+    with pytest.raises(PackError) as error:
+        load_from(broken(tmp_path, name, *edits))
+    assert len(str(error.value).splitlines()) == 2
+
+
+def test_a_wide_table_without_its_key_column_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError):
+        load_from(broken(tmp_path, "composition.csv", cell(1, "food", "fod")))
 
 
 def test_chilli_paste_is_the_same_plant_as_chilli(pack: FoodDB) -> None:

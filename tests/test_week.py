@@ -1,0 +1,139 @@
+"""The whole path: weeks that are planned, verified, proven, and the same each time."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ANA, BEN, MONDAY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from food_db import FoodDB
+from food_db.schema import Level
+from mealplan import InputError, Menu, NoPlanError, Person, Plan, Profile, Wishes, plan_week
+from mealplan.plan import RuleStatus
+from mealplan.profile import Diet
+from mealplan.solve import SolverOptions
+from mealplan.verify import verify
+
+QUICK = SolverOptions(gap=0.05, time_limit=30)
+
+
+def test_a_week_agrees_with_the_verifier(week: Plan) -> None:
+    assert verify(week).findings == ()
+
+
+def test_a_couple_agrees_with_the_verifier(couple: Plan) -> None:
+    assert verify(couple).findings == ()
+
+
+def test_every_rule_of_the_default_week_holds(week: Plan) -> None:
+    assert week.relaxed == ()
+    assert {rule.level for rule in week.rules} == set(Level)
+
+
+def test_the_default_week_reaches_every_goal(week: Plan) -> None:
+    for line in week.pillars:
+        assert line.amount >= line.goal, line.component
+
+
+def test_the_proof_is_sound_and_tight(week: Plan) -> None:
+    s = week.solver
+    assert s.objective <= s.bound
+    assert s.gap == pytest.approx((s.bound - s.objective) / s.bound, abs=1e-6)
+    assert s.gap < 0.01
+
+
+def test_the_same_input_gives_the_same_bytes(week: Plan) -> None:
+    again = plan_week(Profile(menu=Menu(start=MONDAY)))
+    assert again.to_json() == week.to_json()
+
+
+def test_what_is_excluded_or_not_tolerated_never_comes(couple: Plan, pack: FoodDB) -> None:
+    for meal in couple.meals:
+        for dish in meal.dishes:
+            recipe = pack.recipes[dish.recipe]
+            assert "natto" not in recipe.foods
+            assert "sesame" not in pack.recipe_allergens(recipe.id)
+            kinds = {pack.foods[food].kind for food in recipe.foods}
+            assert not kinds & {"poultry", "meat"}
+
+
+def test_everyone_at_the_table_eats_every_dish(couple: Plan) -> None:
+    for meal in couple.meals:
+        for dish in meal.dishes:
+            assert set(dish.portions) == {"Ana", "Ben"}
+    energy = {name: held.mean["energy_kcal"] for name, held in couple.nutrition_.items()}
+    assert energy["Ben"] > energy["Ana"] + 500, "portions follow each person's need"
+
+
+def test_a_vegan_week_says_what_gives_way() -> None:
+    """No plant of the pack holds EPA or DHA: the pattern gives way, and the plan says so."""
+    vegan = Person.model_validate(ANA.model_dump() | {"diet": "vegan"})
+    plan = plan_week(Profile(people=(vegan,), menu=Menu(start=MONDAY)), options=QUICK)
+    relaxed = {rule.id: rule for rule in plan.relaxed}
+    assert relaxed["epa-dha-floor"].value == pytest.approx(0.0, abs=0.01)
+    assert not any(rule.level is Level.SAFETY for rule in plan.relaxed)
+    status = {rule.id: rule.status for rule in plan.rules}
+    assert status["fish"] in (RuleStatus.MET, RuleStatus.NOT_APPLICABLE)
+    assert verify(plan).findings == ()
+
+
+def test_a_budget_that_cannot_be_met_gives_way_first() -> None:
+    """Three dollars for three days: the wish is relaxed, needs and patterns are kept."""
+    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=4))
+    plan = plan_week(profile, options=QUICK)
+    budget = next(rule for rule in plan.rules if rule.id == "budget")
+    assert budget.status is RuleStatus.RELAXED
+    assert (budget.value or 0) > 7.0
+    assert not [rule for rule in plan.relaxed if rule.level is Level.NEED]
+
+
+def test_no_dish_left_is_said_before_the_solver_runs() -> None:
+    wishes = Wishes(exclude=("legume", "soy", "grain-whole", "bread-whole", "dairy", "milk", "egg"))
+    with pytest.raises(NoPlanError, match="servings of"):
+        plan_week(Profile(wishes=wishes, menu=Menu(start=MONDAY)))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"exclude": ["aubergin"]}, "do you mean aubergine"),
+        ({"like": ["cuisine:klingon"]}, "cuisine:klingon"),
+        ({"dislike": ["qwxyz"]}, "qwxyz"),
+    ],
+)
+def test_a_word_that_means_nothing_is_refused(wishes: dict[str, list[str]], words: str) -> None:
+    profile = Profile(wishes=Wishes.model_validate(wishes), menu=Menu(start=MONDAY))
+    with pytest.raises(InputError, match=words):
+        plan_week(profile)
+
+
+people = st.builds(
+    Person,
+    sex=st.sampled_from(["female", "male"]),
+    age=st.integers(19, 85),
+    height_cm=st.floats(150, 195),
+    weight_kg=st.floats(50, 100),
+    activity=st.sampled_from(["inactive", "low_active", "active"]),
+    diet=st.sampled_from(list(Diet)),
+    allergies=st.sets(st.sampled_from(["fish", "sesame", "peanut", "celery"]), max_size=2).map(
+        tuple
+    ),
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(people, st.sampled_from([None, 60.0, 120.0]), st.sampled_from([4, 5]))
+def test_no_safety_rule_is_ever_broken(person: Person, budget: float | None, days: int) -> None:
+    """Whatever the profile: a plan, and the verifier signs every number of it."""
+    profile = Profile(
+        people=(person,), wishes=Wishes(budget=budget), menu=Menu(start=MONDAY, days=days)
+    )
+    plan = plan_week(profile, options=SolverOptions(gap=0.1, time_limit=10))
+    assert verify(plan).findings == ()
+    assert not any(rule.level is Level.SAFETY for rule in plan.relaxed)
+
+
+def test_both_people_are_their_own() -> None:
+    assert ANA.bmi == pytest.approx(62 / 1.68**2)
+    assert BEN.bmi == pytest.approx(80 / 1.8**2)
