@@ -5,10 +5,15 @@
 7
 """
 
-from mealplan.api import plan_week
-from mealplan.errors import InputError, MealplanError, NoPlanError
-from mealplan.plan import Plan
-from mealplan.profile import Menu, Minutes, Person, Profile, Weights, Wishes
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mealplan.api import plan_week
+    from mealplan.errors import InputError, MealplanError, NoPlanError
+    from mealplan.plan import Plan
+    from mealplan.profile import Menu, Minutes, Person, Profile, Weights, Wishes
 
 __version__ = "0.1.0"
 
@@ -25,3 +30,20 @@ __all__ = [
     "Wishes",
     "plan_week",
 ]
+
+_HOMES = {
+    "api": ("plan_week",),
+    "errors": ("InputError", "MealplanError", "NoPlanError"),
+    "plan": ("Plan",),
+    "profile": ("Menu", "Minutes", "Person", "Profile", "Weights", "Wishes"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: the solver alone takes half a second."""
+    import importlib  # noqa: PLC0415
+
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"mealplan.{module}"), name)
+    raise AttributeError(f"module 'mealplan' has no attribute {name!r}")

@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 done, but a rule gave way or a check failed; 2 the input i
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,11 @@ class _Group(click.Group):
         except MealplanError as error:
             click.echo(f"mealplan: {error}", err=True)
             ctx.exit(EXIT_NO_PLAN if isinstance(error, NoPlanError) else EXIT_INPUT)
+        except BrokenPipeError:
+            raise  # click ends quietly
+        except OSError as error:
+            click.echo(f"mealplan: cannot write the output: {error.strerror}", err=True)
+            ctx.exit(EXIT_INPUT)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,6 +49,12 @@ def main() -> None:
 
     `mealplan plan` plans a week for a reference adult; give it a profile, or flags, for you.
     """
+
+
+def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
+    if not math.isfinite(value):
+        raise click.BadParameter("write a number", param=option)
+    return value
 
 
 def _profile_options(command: F) -> F:
@@ -76,8 +88,16 @@ def _profile_options(command: F) -> F:
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
 )
-@click.option("--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True)
-@click.option("--time-limit", type=click.FloatRange(1, 3600), default=60.0, show_default=True)
+@click.option(
+    "--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True, callback=_finite
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(1, 3600),
+    default=60.0,
+    show_default=True,
+    callback=_finite,
+)
 @click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
 @click.pass_context
 def plan(
@@ -93,10 +113,13 @@ def plan(
 ) -> None:
     """Plan menus and show them."""
     from mealplan.api import plan_week
+    from mealplan.files import check_writable
     from mealplan.profile_flags import profile_from
     from mealplan.solve import SolverOptions
 
     profile = profile_from(profile_path, flags)
+    if output is not None:
+        check_writable(output)
     options = SolverOptions(solver, gap, time_limit, profile.menu.seed)
     with _progress() as progress:
         made = plan_week(profile, options=options, progress=progress)
@@ -123,6 +146,8 @@ def show(plan_path: Path, day: str | None, format_: str) -> None:
     if day is None:
         _print_plan(saved, format_)
         return
+    if format_ != "table":
+        raise InputError(f"--day goes with --format table, not {format_}")
     date = find_day(saved, day)
     if date is None:
         known = ", ".join(f"{d:%a} {d.isoformat()}" for d in saved.dates)
@@ -150,6 +175,7 @@ def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None
     from mealplan.files import write_whole
     from mealplan.plan import Plan
     from mealplan.shopping import shopping_list
+    from mealplan.terminal import write_text
 
     stock = read_pantry(pantry) if pantry is not None else None
     shopping = shopping_list(Plan.load(plan_path), pantry=stock)
@@ -159,7 +185,7 @@ def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None
     elif format_ == "table":
         _print(shopping_renderable(shopping))
     else:
-        click.echo(SHOPPING_FORMATS[format_](shopping), nl=False)
+        write_text(SHOPPING_FORMATS[format_](shopping))
 
 
 @main.command()
@@ -213,6 +239,7 @@ def schema(what: str) -> None:
     from mealplan.plan import Plan
     from mealplan.profile import Profile
     from mealplan.shopping import ShoppingList
+    from mealplan.terminal import write_text
 
     models: dict[str, type[BaseModel]] = {
         "plan": Plan,
@@ -220,28 +247,29 @@ def schema(what: str) -> None:
         "shopping": ShoppingList,
     }
     text = json.dumps(models[what].model_json_schema(by_alias=True), indent=2, ensure_ascii=False)
-    click.echo(text)
+    write_text(text + "\n")
 
 
 def _print_plan(made: Plan, format_: str) -> None:
+    from mealplan.terminal import show as show_view
+    from mealplan.terminal import write_text
+
     if format_ == "json":
-        click.echo(made.to_json(), nl=False)
+        write_text(made.to_json())
     elif format_ == "markdown":
         from mealplan.exports.plan_markdown import plan_markdown
 
-        click.echo(plan_markdown(made), nl=False)
+        write_text(plan_markdown(made))
     else:
         from mealplan.exports.plan_terminal import week_view
-        from mealplan.terminal import console
 
-        target = console()
-        target.print(week_view(made, target.width))
+        show_view(lambda width: week_view(made, width))
 
 
 def _print(view: RenderableType) -> None:
-    from mealplan.terminal import console
+    from mealplan.terminal import show as show_view
 
-    console().print(view)
+    show_view(lambda _: view)
 
 
 def _progress() -> Any:

@@ -8,6 +8,8 @@ maximised.
 
 from __future__ import annotations
 
+import dataclasses
+
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose
@@ -15,12 +17,13 @@ from mealplan.model.elastic import add_slack
 from mealplan.model.linear import Loosened, Row
 from mealplan.model.variables import Variables
 from mealplan.problem import MenuProblem
-from mealplan.solve import Solution, SolverOptions, solve
+from mealplan.solve import Solution, SolverOptions, Status, solve
 
 _ORDER = (Level.NEED, Level.PATTERN, Level.WISH)
 _TOLERANCE = 1e-6
 _MARGIN = 1.001  # of the slack that was needed, so that the next solve is not on the edge
-_GAP = 0.01
+_GAP = 0.05
+_ABSOLUTE_GAP = 0.01  # of a bound: a hundredth more given way is not worth more time
 
 
 def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
@@ -32,7 +35,7 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
     built = build_choose(problem)
     model = built.model
     slacks = add_slack(model)
-    own = SolverOptions(options.solver, _GAP, options.time_limit, options.seed)
+    own = dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
     solution: Solution | None = None
     for level in _ORDER:
         terms = [(index, 1.0) for index, (row, _) in slacks.items() if row.level is level]
@@ -40,6 +43,11 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
             continue
         model.objective = {index: -1.0 for index, _ in terms}
         solution = solve(model, own)
+        if solution.status is Status.UNKNOWN:
+            raise NoPlanError(
+                f"no plan was found in {own.time_limit:.0f} seconds, and whether one exists is "
+                "not known: allow more time (--time-limit), more foods or fewer wishes"
+            )
         if not solution.found:
             raise NoPlanError(
                 "no plan exists: safety rules, exclusions and the slots of the week leave no "

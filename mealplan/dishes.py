@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from food_db import FoodDB
 from food_db.pack import Recipe
-from food_db.schema import Course, CourseRow, Food, Kind, Meal, Slot
+from food_db.schema import Allergen, Course, CourseRow, Food, Kind, Meal, Slot
 from mealplan.errors import InputError, NoPlanError
 from mealplan.nutrition import Serving, serving
 from mealplan.profile import Diet, Person, Profile
@@ -22,6 +22,19 @@ NOT_EATEN: dict[Diet, set[Kind]] = {
     Diet.VEGETARIAN: _FLESH,
     Diet.VEGAN: _FLESH | {Kind.DAIRY, Kind.EGG, Kind.HONEY},
 }
+_EVERYDAY = {
+    "dairy": "milk",
+    "lactose": "milk",
+    "shellfish": "crustaceans and molluscs",
+    "seafood": "fish, crustaceans and molluscs",
+    "nut": "nuts",
+    "tree nuts": "nuts",
+    "soya": "soy",
+    "groundnut": "peanut",
+    "coeliac": "gluten",
+    "celiac": "gluten",
+}
+"""What people call allergens, and what they are called here."""
 _LIKE, _DISLIKE = 1.0, -1.0
 _STARCH_MIN_G = 30.0
 _STARCHY = {"cereals", "starchy"}
@@ -83,8 +96,10 @@ def allowed_dishes(
         InputError: an allergy, exclusion, like or dislike names nothing.
         NoPlanError: a slot that must be filled has no dish left.
     """
+    forbidden: set[str] = set()
     for person in profile.people:
         _check_allergies(person, pack)
+        forbidden |= forbidden_foods(person, pack)
     excluded = {word: _matching(word, pack, "wishes.exclude") for word in profile.wishes.exclude}
     liked = {word: _matching(word, pack, "wishes.like") for word in profile.wishes.like}
     disliked = {word: _matching(word, pack, "wishes.dislike") for word in profile.wishes.dislike}
@@ -93,7 +108,7 @@ def allowed_dishes(
     dishes = []
     for recipe_id in sorted(pack.recipes):
         recipe = pack.recipes[recipe_id]
-        if recipe_id in banned or not all(may_eat(p, recipe, pack) for p in profile.people):
+        if recipe_id in banned or recipe.foods & forbidden:
             continue
         if recipe.season and not months & set(recipe.season):
             continue
@@ -106,22 +121,37 @@ def allowed_dishes(
     return tuple(dishes)
 
 
-def may_eat(person: Person, recipe: Recipe, pack: FoodDB) -> bool:
-    """Whether a person's diet and allergies allow every food of a recipe."""
-    kinds = {pack.foods[food].kind for food in recipe.foods}
-    if kinds & NOT_EATEN[person.diet]:
-        return False
-    allergies = {word.lower() for word in person.allergies}
-    return not allergies & pack.recipe_allergens(recipe.id) and not allergies & recipe.foods
+def forbidden_foods(person: Person, pack: FoodDB) -> frozenset[str]:
+    """The foods that a person's diet and allergies rule out.
+
+    An allergy is an allergen or a food's name; a food takes all products of its plant along
+    (peanuts: peanut butter; sesame seeds: tahini).
+    """
+    words = {word.strip().lower() for word in person.allergies}
+    plants = {food.plant for food in pack.foods.values() if words & _own_names(food)} - {None}
+    return frozenset(
+        food.id
+        for food in pack.foods.values()
+        if food.kind in NOT_EATEN[person.diet]
+        or words & {*food.allergens, *_own_names(food)}
+        or food.plant in plants
+    )
+
+
+def _own_names(food: Food) -> set[str]:
+    return {name.lower() for name in (food.id, food.name, *food.aliases)}
 
 
 def _check_allergies(person: Person, pack: FoodDB) -> None:
-    known = {a for food in pack.foods.values() for a in food.allergens} | set(pack.foods)
+    known = {str(a) for a in Allergen}
+    known |= {name for food in pack.foods.values() for name in _own_names(food)}
     for word in person.allergies:
-        if word.lower() not in known:
+        wanted = word.strip().lower()
+        if wanted not in known:
+            ours = _EVERYDAY.get(wanted)
+            hint = f"; do you mean {ours}?" if ours else _nearest(wanted, known)
             raise InputError(
-                f"people {person.name!r}: allergies: {word!r} is neither an allergen nor a food"
-                + _nearest(word, known)
+                f"people {person.name!r}: allergies: {word!r} is no allergen and no food{hint}"
             )
 
 

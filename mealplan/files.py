@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,22 +17,64 @@ from mealplan.errors import InputError
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is never seen half-written.
 
+    A link keeps pointing, an old file keeps its rights, and what is no plain file (a device,
+    a pipe) is written to as it is.
+
     Raises:
         InputError: the folder does not exist or cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    target = path.resolve()
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
-        temporary.replace(path)
+        temporary.chmod(mode)
+        temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def check_writable(path: Path) -> None:
+    """Find out before a long job whether its result could be written.
+
+    Raises:
+        InputError: the folder does not exist, or the file or folder cannot be written.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise InputError(f"{path}: cannot be written: is a folder; name a file")
+    if not target.parent.is_dir():
+        raise InputError(f"{path}: cannot be written: there is no folder {target.parent}")
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise InputError(f"{path}: cannot be written: permission denied")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file.
+
+    Raises:
+        InputError: it cannot be read or is not valid TOML.
+    """
+    try:
+        return tomllib.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: is not valid TOML: {error}") from None
 
 
 def read_text(path: Path) -> str:
@@ -49,7 +94,11 @@ def read_text(path: Path) -> str:
 def in_words(where: str, error: ValidationError) -> str:
     """Pydantic's errors as lines: file, field, value, mend."""
     lines = []
-    for item in error.errors():
+    mistakes = error.errors()
+    for item in mistakes:
+        inner = (other["loc"] for other in mistakes if other is not item)
+        if any(loc[: len(item["loc"])] == item["loc"] for loc in inner):
+            continue  # a mistake inside a part makes the part wrong as well: say it once
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in item["loc"])
         message = item["msg"].removeprefix("Value error, ")
         given = item.get("input")

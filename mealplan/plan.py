@@ -7,9 +7,9 @@ import html
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from food_db.schema import Course, Level, Meal
 from mealplan.errors import InputError
@@ -19,11 +19,12 @@ from mealplan.profile import Profile
 if TYPE_CHECKING:
     import pandas as pd
 
+_NEEDED = {"energy_kcal", "fibre_g"}
 SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class RuleStatus(StrEnum):
@@ -82,7 +83,7 @@ class PillarLine(_Model):
     person: str
     pillar: str
     component: str
-    title: str
+    title: Annotated[str, Field(min_length=1)]
     unit: str
     amount: float
     floor: float
@@ -130,6 +131,15 @@ class SolverLine(_Model):
     seconds: float | None = None
 
 
+def _is_plain(data: object) -> bool:
+    """Whether no text in the data could steer a terminal."""
+    if isinstance(data, str):
+        return data.isprintable()
+    if isinstance(data, dict):
+        return all(_is_plain(key) and _is_plain(value) for key, value in data.items())
+    return all(_is_plain(item) for item in data) if isinstance(data, list) else True
+
+
 class Plan(_Model):
     """A plan: meals by day, what they hold, which rules they meet, and how good they are."""
 
@@ -146,7 +156,30 @@ class Plan(_Model):
     cost: Cost
     solver: SolverLine
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
+
+    @model_validator(mode="after")
+    def _parts_agree(self) -> Self:
+        """The parts of a plan speak of the same days, people and nutrients."""
+        days = self.profile.menu.days
+        dates = [self.start + dt.timedelta(days=i) for i in range(days)]
+        if sorted({meal.date for meal in self.meals}) != dates:
+            raise ValueError(f"meals: must cover the {days} days from {self.start}, and no other")
+        if not self.people or self.people != tuple(p.name for p in self.profile.people):
+            raise ValueError("people: must be the people of the profile, in their order")
+        if set(self.nutrition_) != set(self.people):
+            raise ValueError("nutrition: must hold every person, and nobody else")
+        for name, held in self.nutrition_.items():
+            nutrients = set(held.mean)
+            if not nutrients >= _NEEDED or set(held.coverage) != nutrients:
+                raise ValueError(
+                    f"nutrition: {name}: mean and coverage must hold the same nutrients"
+                )
+            if len(held.daily) != days or any(set(day) != nutrients for day in held.daily):
+                raise ValueError(f"nutrition: {name}: daily must hold each day and nutrient")
+        return self
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
@@ -227,8 +260,10 @@ class Plan(_Model):
         path = Path(path)
         try:
             data = json.loads(read_text(path))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"{path}: is not valid JSON: {error}") from None
+        if not _is_plain(data):
+            raise InputError(f"{path}: holds control characters; it was not written by mealplan")
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise InputError(f"{path}: is no plan of this version (schema {SCHEMA!r})")
         try:

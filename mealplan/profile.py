@@ -7,7 +7,6 @@ weight has a default. It holds health data: nothing of it is logged or leaves th
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
@@ -16,9 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from food_db.schema import Meal
 from mealplan.errors import InputError
-from mealplan.files import in_words, read_text
+from mealplan.files import in_words, read_toml
 
 MIN_AGE, MAX_AGE = 19, 120
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
 
 
 class Sex(StrEnum):
@@ -47,13 +47,23 @@ class Diet(StrEnum):
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Person(_Model):
     """Somebody at the table."""
 
     name: Annotated[str, Field(min_length=1, max_length=40)] = "you"
+
+    @field_validator("name")
+    @classmethod
+    def _plain_name(cls, name: str) -> str:
+        if not name.isprintable():
+            raise ValueError("a name holds letters, spaces and signs only; write it on one line")
+        return name
+
     sex: Sex
     age: Annotated[int, Field(ge=MIN_AGE, le=MAX_AGE)]
     height_cm: Annotated[float, Field(ge=120, le=230)]
@@ -81,7 +91,7 @@ class Wishes(_Model):
     exclude: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     dislike: tuple[str, ...] = ()
-    budget: Annotated[float, Field(gt=0)] | None = None
+    budget: Annotated[float, Field(ge=1, le=100_000)] | None = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
     minutes: Minutes = Minutes()
 
@@ -118,6 +128,19 @@ class Menu(_Model):
     start: dt.date | None = None
     meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+    @field_validator("start", mode="before")
+    @classmethod
+    def _a_date(cls, value: object) -> object:
+        if value is None or type(value) is dt.date:
+            return value
+        try:
+            day = dt.date.fromisoformat(str(value)) if isinstance(value, str) else None
+        except ValueError:
+            day = None
+        if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise ValueError(f"write a date as 2026-11-23, from {_FIRST_YEAR} to {_LAST_YEAR}")
+        return day
 
     @field_validator("meals")
     @classmethod
@@ -163,11 +186,7 @@ class Profile(_Model):
             InputError: every field that is wrong, with its value and what to write instead.
         """
         path = Path(path)
-        try:
-            data = tomllib.loads(read_text(path))
-        except tomllib.TOMLDecodeError as error:
-            raise InputError(f"{path}: is not valid TOML: {error}") from None
-        return cls.parse(data, where=str(path))
+        return cls.parse(read_toml(path), where=str(path))
 
     @classmethod
     def parse(cls, data: object, *, where: str = "profile") -> Profile:

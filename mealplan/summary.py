@@ -26,9 +26,9 @@ def proof_line(plan: Plan) -> str:
     took = f", {s.seconds:.1f} s" if s.seconds is not None else ""
     stopped = "" if s.status == "optimal" else "; stopped at the time limit"
     return (
-        f"{s.objective:.1f} points of 125; no week of these dishes under these rules can have "
-        f"more than {s.bound:.1f} (proven gap {s.gap:.2%}, {SOLVER_NAMES.get(s.name, s.name)}"
-        f"{took}{stopped})"
+        f"{s.objective:.1f} points (100: every pillar at its goal, 125: at its stretch); no week "
+        f"of these dishes under these rules can have more than {s.bound:.1f} "
+        f"(proven gap {s.gap:.2%}, {SOLVER_NAMES.get(s.name, s.name)}{took}{stopped})"
     )
 
 
@@ -86,7 +86,7 @@ def find_day(plan: Plan, word: str) -> dt.date | None:
     """The day that a word means: ``tue``, ``2026-11-24`` or the day's number (1 = first)."""
     dates = plan.dates
     text = word.strip().lower()
-    if text.isdigit() and 1 <= int(text) <= len(dates):
+    if text.isdecimal() and text.isascii() and 1 <= int(text) <= len(dates):
         return dates[int(text) - 1]
     for date in dates:
         names = (date.isoformat(), f"{date:%A}".lower())

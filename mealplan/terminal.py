@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from rich.console import Console
+import click
+from rich.console import Console, RenderableType
 
 _MAX_WIDTH = 140
 
 
-def console() -> Console:
-    """Standard output; plain text for a pipe or with NO_COLOR, at most 140 columns wide."""
-    out = Console(highlight=False, soft_wrap=False)
-    if out.width > _MAX_WIDTH:
-        out = Console(highlight=False, soft_wrap=False, width=_MAX_WIDTH)
-    return out
+def show(view: Callable[[int], RenderableType]) -> None:
+    """Print a view on standard output, given its width (at most 140 columns).
+
+    On a terminal with its colours; with NO_COLOR or into a pipe as plain text, without
+    spaces at the ends of lines, and with letters that the encoding lacks replaced.
+    """
+    out = Console(highlight=False)
+    width = min(out.width, _MAX_WIDTH)
+    if out.is_terminal and "NO_COLOR" not in os.environ:
+        Console(highlight=False, width=width).print(view(width))
+        return
+    plain = Console(highlight=False, width=width, color_system=None, force_terminal=False)
+    with plain.capture() as capture:
+        plain.print(view(width))
+    lines = (line.rstrip() for line in capture.get().splitlines())
+    write_text("\n".join(lines) + "\n")
+
+
+def write_text(text: str) -> None:
+    """Write text to standard output; what its encoding cannot hold becomes a ``?``."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, errors="replace").decode(encoding), nl=False)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.linear import Loosened, Row
 from mealplan.model.schedule import Schedule, Unschedulable, build_schedule
-from mealplan.model.score import Score, evaluate
+from mealplan.model.score import Score, best_possible, evaluate
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status, solve
 
@@ -75,7 +75,7 @@ def solve_week(
         # more gave way than the first bound allowed for: prove one for what did
         progress("proving how good it is")
         _, second = _choose(problem, clock, loosened | needed)
-        bound = second.bound if second.found else float("inf")
+        bound = second.bound if second.found else best_possible(problem)
     return Week(schedule, score, bound, first.status)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from mealplan.plan import PlannedDish
 
-_QUARTERS = {0.0: "", 0.25: "¼", 0.5: "½", 0.75: "¾"}
+_QUARTERS = ("", "¼", "½", "¾")
 
 
 def portion_text(portion: float) -> str:
@@ -15,9 +15,8 @@ def portion_text(portion: float) -> str:
     >>> [portion_text(x) for x in (0.5, 1, 1.25, 2)]
     ['½', '1', '1¼', '2']
     """
-    whole = int(portion)
-    quarter = _QUARTERS.get(round((portion - whole) * 4) / 4, f"{portion - whole:.2f}")
-    return f"{whole or ''}{quarter}" or "0"
+    whole, quarter = divmod(round(portion * 4), 4)
+    return f"{whole or ''}{_QUARTERS[quarter]}" or "0"
 
 
 def portions_text(dish: PlannedDish) -> str:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
+from people import ANA, BEN, MONDAY
 
 import food_db
 from food_db import FoodDB
 from mealplan import Menu, Person, Plan, Profile, Wishes, plan_week
 from mealplan.solve import SolverOptions
-
-MONDAY = dt.date(2026, 11, 23)
-
-ANA = Person(name="Ana", sex="female", age=34, height_cm=168, weight_kg=62)
-BEN = Person(name="Ben", sex="male", age=40, height_cm=180, weight_kg=80, activity="active")
 
 
 @pytest.fixture(scope="session")

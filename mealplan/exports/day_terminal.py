@@ -13,7 +13,6 @@ from food_db.pack import Recipe
 from mealplan.exports.plan_terminal import day_view
 from mealplan.plan import Plan, PlannedDish
 from mealplan.summary import meals_of
-from mealplan.words import amount_text
 
 
 def day_with_recipes(plan: Plan, date: dt.date, pack: FoodDB | None = None) -> RenderableType:
@@ -52,12 +51,13 @@ def recipe_view(recipe: Recipe, pack: FoodDB, servings: float | None = None) -> 
     scale = servings / recipe.servings
     head = Text(recipe.title, style="bold")
     head.append(f"  {recipe.english}", style="dim")
+    number = f"{servings:.2f}".rstrip("0").rstrip(".")
     facts = (
-        f"{amount_text(servings).rstrip('0').rstrip('.')} servings · {recipe.cuisine} · "
+        f"{number} serving{'' if servings == 1 else 's'} · {pack.cuisines[recipe.cuisine].title} · "
         f"{recipe.active_minutes:g} min active, {recipe.total_minutes:g} min in all"
     )
     if recipe.keeps_days:
-        facts += f" · keeps {recipe.keeps_days:g} days"
+        facts += f" · keeps {recipe.keeps_days:g} day{'' if recipe.keeps_days == 1 else 's'}"
     parts: list[RenderableType] = [head, Text(facts, style="dim"), Text()]
     for part in recipe.ingredients:
         words = pack.foods[part.food].name
@@ -70,9 +70,14 @@ def recipe_view(recipe: Recipe, pack: FoodDB, servings: float | None = None) -> 
             )
             if word
         )
-        line = Text(f"{amount_text(part.grams * scale):>6} g  {words}")
+        line = Text(f"{_grams(part.grams * scale):>6} g  {words}")
         line.append(f" ({note})" if note else "", style="dim")
         parts.append(line)
     parts.append(Text())
     parts += [Padding(Text(f"{n}. {step}"), (0, 0, 0, 0)) for n, step in enumerate(recipe.steps, 1)]
     return Group(*parts)
+
+
+def _grams(grams: float) -> str:
+    """Grams as a scale shows them: whole from 10 on, tenths below."""
+    return f"{grams:,.0f}" if grams >= 10 else f"{grams:.1f}".removesuffix(".0")

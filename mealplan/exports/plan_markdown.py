@@ -19,7 +19,7 @@ def plan_markdown(plan: Plan) -> str:
     """The plan as a Markdown document."""
     first, last = plan.dates[0], plan.dates[-1]
     lines = [f"# Menus {day_text(first)} – {day_text(last)} {last.year}", ""]
-    lines += [f"For {', '.join(plan.people)}.", "", *_week(plan)]
+    lines += [f"For {_safe(', '.join(plan.people))}.", "", *_week(plan)]
     for date in plan.dates:
         lines += ["", f"## {day_text(date)}", ""]
         for meal in meals_of(plan, date):
@@ -55,7 +55,7 @@ def _week(plan: Plan) -> list[str]:
 
 def _dish(dish: PlannedDish) -> str:
     portions = portions_text(dish)
-    notes = [note for note in (portions, "leftover" if dish.leftover else "") if note]
+    notes = [note for note in (_safe(portions), "leftover" if dish.leftover else "") if note]
     return _safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")
 
 

@@ -23,17 +23,20 @@ from mealplan.summary import (
 from mealplan.words import amount_text, day_text, portions_text
 
 _WIDE = 110
-_BAR = 20
+_BAR = 16
 _STRETCH = 1.25
+_NAME = 10
 _IN_TABLE = {Course.BREAKFAST, Course.MAIN, Course.SIDE, Course.SNACK}
 
 
 def week_view(plan: Plan, width: int) -> RenderableType:
     """The whole plan for a terminal of ``width`` columns."""
     parts: list[RenderableType] = [Text(_title(plan), style="bold"), _week_table(plan, width)]
+    if any(dish.leftover for meal in plan.meals for dish in meal.dishes):
+        parts.append(Text("↺ leftover of an earlier cooking", style="dim"))
     for date in plan.dates:
         parts.append(day_view(plan, date))
-    parts += [_heading("The pillars"), _pillars(plan)]
+    parts += [_heading("The pillars (┃ is the goal)"), _pillars(plan)]
     parts += [_heading("What had to give way"), _gave_way(plan)]
     shown = reported_lines(plan)
     if shown:
@@ -126,6 +129,7 @@ def _dish(dish: PlannedDish) -> Text:
 def _pillars(plan: Plan) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     several = len(plan.people) > 1
+    width = min(_NAME, max(len(person) for person in plan.people))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, justify="right")
@@ -138,8 +142,8 @@ def _pillars(plan: Plan) -> RenderableType:
                 line.title.capitalize() if number == 0 and line.title[0].islower() else line.title
             )
             name = name if number == 0 else ""
-            who = f"{line.person} " if several and component != "plants" else ""
-            table.add_row(name, Text(who) + _bar(line), *_against(line))
+            who = f"{line.person[:_NAME]:<{width}} " if several and component != "plants" else ""
+            table.add_row(Text(name), Text(who) + _bar(line), *map(Text, _against(line)))
     return Padding(table, (0, 0, 0, 2))
 
 

@@ -91,6 +91,13 @@ def liking_points(problem: MenuProblem) -> list[float]:
     ]
 
 
+def best_possible(problem: MenuProblem) -> float:
+    """A bound that needs no solver: every pillar at its stretch, every dish the best liked."""
+    likes = max(0.0, *liking_points(problem))
+    servings = sum(problem.slot_bounds(slot)[1] for slot in problem.slots)
+    return POINTS * (1 + BONUS) + likes * servings
+
+
 def plants_eaten(problem: MenuProblem, counts: Vector) -> dict[str, float]:
     """Share of each plant (1, or a quarter for seasonings) in the dishes that are eaten."""
     share: dict[str, float] = {}

@@ -40,11 +40,20 @@ def matching(words: Iterable[str], recipe: Recipe, pack: FoodDB) -> list[str]:
 
 
 def allergic_foods(words: Iterable[str], recipe: Recipe, pack: FoodDB) -> list[tuple[str, str]]:
-    """(word, food) for each food of the dish that an allergy names: by allergen, id or name."""
-    named = [(word, word.strip().casefold()) for word in words]
+    """(word, food) for each food of the dish that an allergy names.
+
+    By allergen, id, name or alias; a plant that is named takes everything made of it along.
+    """
     found = []
-    for food in sorted(recipe.foods):
-        row = pack.foods[food]
-        meanings = {text.casefold() for text in (row.id, row.name, *row.aliases, *row.allergens)}
-        found += [(word, food) for word, folded in named if folded in meanings]
+    for word in words:
+        folded = word.strip().casefold()
+        plants = {row.plant for row in pack.foods.values() if folded in _called(row)} - {None}
+        for food in sorted(recipe.foods):
+            row = pack.foods[food]
+            if folded in _called(row) or folded in row.allergens or row.plant in plants:
+                found.append((word, food))
     return found
+
+
+def _called(food: Food) -> set[str]:
+    return {text.casefold() for text in (food.id, food.name, *food.aliases)}

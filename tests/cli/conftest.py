@@ -23,7 +23,7 @@ def week_file(week: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def couple_file(couple: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three days of the couple as a file. Never written to."""
+    """Four days of the couple as a file. Never written to."""
     path = tmp_path_factory.mktemp("plans") / "couple.json"
     couple.save(path)
     return path

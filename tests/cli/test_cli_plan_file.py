@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 from cli_run import listing, no_traceback, run, spawn
+from pydantic import ValidationError
 
 from mealplan import InputError, Plan, Profile
 from mealplan.files import write_whole
@@ -115,6 +116,28 @@ def test_schema_and_reader_refuse_the_same_edits(
     assert str(file) in result.stderr
 
 
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+def test_numbers_that_json_does_not_know_are_neither_made_nor_read(
+    week: Plan, edited: Callable[..., Path], value: float
+) -> None:
+    """RFC 8259, section 6: "Infinity and NaN are not permitted"."""
+    assert run("show", edited(lambda data: data["solver"].update(bound=value))).exit_code == 2
+    with pytest.raises(ValidationError, match="finite number"):
+        type(week.solver).model_validate(week.solver.model_dump() | {"bound": value})
+
+
+@pytest.mark.xfail(strict=True, reason="model_copy does not validate, to_json writes Infinity")
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+def test_numbers_that_json_does_not_know_are_not_written(week: Plan, value: float) -> None:
+    """A plan changed by ``model_copy`` skips the check of the test before."""
+
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} in the file")
+
+    solver = week.solver.model_copy(update={"bound": value})
+    json.loads(week.model_copy(update={"solver": solver}).to_json(), parse_constant=refuse)
+
+
 @pytest.mark.parametrize("field", ["start", "people", "meals", "solver", "profile", "cost"])
 def test_schema_and_reader_ask_for_every_field(edited: Callable[..., Path], field: str) -> None:
     file = edited(lambda data: data.pop(field))
@@ -189,6 +212,15 @@ def test_an_old_file_stays_whole_when_writing_fails(week_file: Path, tmp_path: P
     assert listing(tmp_path) == before
 
 
+def test_the_half_written_file_lies_beside_the_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename is whole within one file system only, so the common temporary folder is no help."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    write_whole(tmp_path / "list.md", "new")
+    assert listing(tmp_path) == {"list.md": b"new"}
+
+
 def test_a_new_file_replaces_an_old_one(week: Plan, couple: Plan, tmp_path: Path) -> None:
     path = tmp_path / "week.json"
     week.save(path)
@@ -197,7 +229,6 @@ def test_a_new_file_replaces_an_old_one(week: Plan, couple: Plan, tmp_path: Path
     assert list(listing(tmp_path)) == ["week.json"]
 
 
-@pytest.mark.xfail(strict=True, reason="the link itself is replaced; its target stays old")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target, link = tmp_path / "target.txt", tmp_path / "link.txt"
     target.write_text("old")
@@ -207,7 +238,6 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-@pytest.mark.xfail(strict=True, reason="`-o /dev/null` as root replaces the device by a file")
 def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -221,7 +251,6 @@ def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
         os.close(reader)
 
 
-@pytest.mark.xfail(strict=True, reason="mkstemp's 0600 stays: a shared list becomes private")
 def test_replacing_keeps_the_rights_of_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "list.md"
     path.write_text("old")

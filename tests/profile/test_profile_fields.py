@@ -16,6 +16,7 @@ NUMBERS: list[tuple[str, float, float]] = [
     ("people.1.age", 19, 120),
     ("people.1.height_cm", 120, 230),
     ("people.1.weight_kg", 35, 250),
+    ("wishes.budget", 1, 100_000),
     ("wishes.minutes.weekday", 10, 300),
     ("wishes.minutes.weekend", 10, 600),
     *((f"weights.{name}", 0, 10) for name in ("fibre", "omega3", "polyphenols", "fermented")),
@@ -99,17 +100,17 @@ def test_a_body_is_never_guessed(field: str) -> None:
     assert [line for line in lines if line.startswith(f"home.toml: people.1.{field}: ")]
 
 
-@pytest.mark.parametrize("value", [0, -1, -0.01, "cheap", float("nan"), []])
-def test_a_budget_is_a_number_above_nothing(value: Any) -> None:
+@pytest.mark.parametrize("value", [0, 0.01, 0.99, -1, -0.01, "cheap", float("nan"), []])
+def test_a_budget_is_a_number_of_one_or_more(value: Any) -> None:
     assert "wishes.budget" in problem_of("wishes.budget", value)
 
 
 def test_the_smallest_budget_and_none_are_taken() -> None:
-    assert Profile.parse(profile_with("wishes.budget", 0.01)).wishes.budget == 0.01
+    """One dollar is very little for a week, but a week can be asked for it."""
+    assert Profile.parse(profile_with("wishes.budget", 1)).wishes.budget == 1
     assert Profile.parse(profile_with("wishes.budget", None)).wishes.budget is None
 
 
-@pytest.mark.xfail(strict=True, reason="wishes.budget = inf passes and PuLP raises later")
 def test_an_endless_budget_is_refused() -> None:
     problem_of("wishes.budget", float("inf"))
 
@@ -165,7 +166,6 @@ def test_a_name_is_stripped_and_forty_characters_are_taken() -> None:
     assert profile.people[0].name == "x" * 40
 
 
-@pytest.mark.xfail(strict=True, reason="a name may hold a line break or an escape code")
 @pytest.mark.parametrize("name", ["Ana\nBen", "\x1b[31mAna", "Ana\x07", "A\u202ena"])
 def test_a_name_holds_no_control_characters(name: str) -> None:
     problem_of("people.1.name", name)
@@ -221,7 +221,6 @@ def test_every_mistake_is_named_at_once() -> None:
     }
 
 
-@pytest.mark.xfail(strict=True, reason="a wrong person also gives 'people: Tuple should have …'")
 def test_one_mistake_is_one_line() -> None:
     assert len(problems(profile_with("people.1.age", 17))) == 1
 

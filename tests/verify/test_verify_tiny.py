@@ -18,6 +18,7 @@ from mealplan.verify.kinds import leading_food, protein_family, starch
 from mealplan.verify.needs import energy_need, planned_share
 from mealplan.verify.pillars import components, plants
 from mealplan.verify.rules import intake_rules
+from mealplan.verify.score import score_of
 from mealplan.verify.table import Intake, servings
 from mealplan.verify.wording import matching
 
@@ -162,6 +163,16 @@ def test_utility(component: str, utility: float, small_plan: Plan, small_pack: F
     assert found[component] == pytest.approx(utility, rel=1e-5)
 
 
+def test_an_odd_portion_counts_at_each_serving(small_plan: Plan, small_pack: FoodDB) -> None:
+    """Stew of 0.5 and of 1: on the average the usual 0.75, and yet 0.25 + 0.25 off."""
+    table = [row for row in servings(small_plan, small_pack) if row.recipe.id == "stew"]
+    odd = [
+        dataclasses.replace(row, portions={"Ed": portion})
+        for row, portion in zip(table, (0.5, 1.0), strict=True)
+    ]
+    assert score_of(small_plan, tuple(odd), {}, small_pack) == pytest.approx(-0.4 * 0.5)
+
+
 def wishes(**change: object) -> Edit:
     def edit(data: Data) -> None:
         data["profile"]["wishes"].update(change)
@@ -190,15 +201,23 @@ def salmon_every_day(data: Data) -> None:
         meal["dishes"][0] = dict(data["meals"][1]["dishes"][0])
 
 
+def a_fourth_day(data: Data) -> None:
+    """From four days on the kefir, which comes once, should come twice."""
+    data["profile"]["menu"]["days"] = 4
+    data["meals"].append({**data["meals"][1], "date": "2026-11-26"})
+    daily = data["nutrition"]["Ed"]["daily"]
+    daily.append(daily[1])
+
+
 def a_batch_is_eaten_once(data: Data) -> None:
     data["meals"][2]["dishes"] = data["meals"][1]["dishes"]
 
 
 CASES: list[tuple[Edit, str, str]] = [
     # the stew is served twice: 2 · -3, and liked twice, with the kefir: 3 · 1
-    (wishes(dislike=["lentils"]), "score", "plan says 62.31667, recomputed 56.31667"),
-    (wishes(like=["stew", "cuisine:greek", "kefir"]), "score", "recomputed 65.31667"),
-    (cost_counts, "score", "recomputed 60.60667"),  # 5.13 USD in 3 days
+    (wishes(dislike=["lentils"]), "score", "plan says 62.81667, recomputed 56.81667"),
+    (wishes(like=["stew", "cuisine:greek", "kefir"]), "score", "recomputed 65.81667"),
+    (cost_counts, "score", "recomputed 61.10667"),  # 5.13 USD in 3 days
     (wishes(budget=11.9), "rule-missing", "it is there 0 times"),
     (iron_for_a_small_person, "safety-limit", "a limit of safety is broken"),
     (beef_in_november, "season", r"in season in months \(6, 7\); the plan is in \[11\]"),
@@ -216,6 +235,12 @@ def test_a_change_is_found(
     found = new_findings(small_plan, edit, small_pack)
     said = [one.message for one in found if one.id == id_]
     assert any(re.search(message, text) for text in said), found
+
+
+def test_too_few_times_counts_from_four_days_on(small_plan: Plan, small_pack: FoodDB) -> None:
+    found = new_findings(small_plan, a_fourth_day, small_pack)
+    said = [(one.id, one.message) for one in found if one.where == "rule variety-few"]
+    assert ("rule-value", "value: the plan says 0, recomputed 1") in said
 
 
 def test_a_budget_is_compared_by_the_week(small_plan: Plan, small_pack: FoodDB) -> None:

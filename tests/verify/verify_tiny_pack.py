@@ -255,7 +255,7 @@ def _pillars() -> list[schema.PillarRow]:
 
 
 def _rates() -> dict[str, schema.Rate]:
-    points = {"like": 1, "dislike": -3, "repeat": -0.5, "portion": -0.4, "cost": -1}
+    points = {"like": 1, "dislike": -3, "portion": -0.4, "cost": -1}
     return {
         name: schema.Rate(id=name, title=name, points=value, unit="x", **DESIGN)
         for name, value in points.items()
