@@ -18,7 +18,7 @@ from mealplan.problem import WEEK, Eater, MenuProblem
 from mealplan.requirements import reference_intakes
 
 Vector = NDArray[np.float64]
-_TOLERANCE = 1e-3
+_TOLERANCE = 1.0001e-3  # a hair above a tenth of a percent, for rounding
 _DIGITS = 6
 
 

@@ -7,9 +7,9 @@ import html
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from food_db.schema import Course, Level, Meal
 from mealplan.errors import InputError
@@ -160,27 +160,6 @@ class Plan(_Model):
         frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
     )
 
-    @model_validator(mode="after")
-    def _parts_agree(self) -> Self:
-        """The parts of a plan speak of the same days, people and nutrients."""
-        days = self.profile.menu.days
-        dates = [self.start + dt.timedelta(days=i) for i in range(days)]
-        if sorted({meal.date for meal in self.meals}) != dates:
-            raise ValueError(f"meals: must cover the {days} days from {self.start}, and no other")
-        if not self.people or self.people != tuple(p.name for p in self.profile.people):
-            raise ValueError("people: must be the people of the profile, in their order")
-        if set(self.nutrition_) != set(self.people):
-            raise ValueError("nutrition: must hold every person, and nobody else")
-        for name, held in self.nutrition_.items():
-            nutrients = set(held.mean)
-            if not nutrients >= _NEEDED or set(held.coverage) != nutrients:
-                raise ValueError(
-                    f"nutrition: {name}: mean and coverage must hold the same nutrients"
-                )
-            if len(held.daily) != days or any(set(day) != nutrients for day in held.daily):
-                raise ValueError(f"nutrition: {name}: daily must hold each day and nutrient")
-        return self
-
     @property
     def dates(self) -> tuple[dt.date, ...]:
         """The days planned, in order."""
@@ -267,9 +246,13 @@ class Plan(_Model):
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise InputError(f"{path}: is no plan of this version (schema {SCHEMA!r})")
         try:
-            return cls.model_validate(data)
+            plan = cls.model_validate(data)
         except ValidationError as error:
             raise InputError(in_words(str(path), error)) from None
+        problem = _disagreement(plan)
+        if problem:
+            raise InputError(f"{path}: {problem}")
+        return plan
 
     def __repr__(self) -> str:
         return (
@@ -287,3 +270,22 @@ class Plan(_Model):
             for meal in self.meals
         )
         return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _disagreement(plan: Plan) -> str | None:
+    """Where the parts of a plan do not speak of the same days, people and nutrients."""
+    days = plan.profile.menu.days
+    dates = [plan.start + dt.timedelta(days=i) for i in range(days)]
+    if sorted({meal.date for meal in plan.meals}) != dates:
+        return f"meals: must cover the {days} days from {plan.start}, and no other"
+    if not plan.people or plan.people != tuple(person.name for person in plan.profile.people):
+        return "people: must be the people of the profile, in their order"
+    if set(plan.nutrition_) != set(plan.people):
+        return "nutrition: must hold every person, and nobody else"
+    for name, held in plan.nutrition_.items():
+        nutrients = set(held.mean)
+        if not nutrients >= _NEEDED or set(held.coverage) != nutrients:
+            return f"nutrition: {name}: mean and coverage must hold the same nutrients"
+        if len(held.daily) != days or any(set(day) != nutrients for day in held.daily):
+            return f"nutrition: {name}: daily must hold each day and nutrient"
+    return None

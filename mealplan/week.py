@@ -22,7 +22,7 @@ _CUT_GAP = 0.02
 _SHARE_OF_CHOOSE = 0.4  # of the time limit, so that something is left for the days
 _CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
-_LEAST_SECONDS = 2.0
+_LEAST_SECONDS = 10.0
 
 
 @dataclass(frozen=True)

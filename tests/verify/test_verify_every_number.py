@@ -78,18 +78,25 @@ def test_a_plan_without_nutrition_is_read_to_the_end(week: Plan) -> None:
     assert not verify(edited(week, edit)).ok
 
 
-@pytest.mark.parametrize("size", [1e300, float("inf")])
-def test_a_monstrous_portion_is_read_to_the_end(week: Plan, size: float) -> None:
+def test_a_monstrous_portion_is_read_to_the_end(week: Plan) -> None:
     def edit(data: Data) -> None:
         dish = data["meals"][0]["dishes"][0]
-        dish["portions"] = dict.fromkeys(dish["portions"], size)
+        dish["portions"] = dict.fromkeys(dish["portions"], 1e300)
 
     assert not verify(edited(week, edit)).ok
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), -1.0])
-def test_a_bound_that_is_no_bound_is_found(week: Plan, number: float) -> None:
+def test_a_bound_that_is_no_bound_is_found(week: Plan) -> None:
+    def edit(data: Data) -> None:
+        data["solver"]["bound"] = -1.0
+
+    assert not verify(edited(week, edit)).ok
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused_at_the_edge(week: Plan, number: float) -> None:
     def edit(data: Data) -> None:
         data["solver"]["bound"] = number
 
-    assert not verify(edited(week, edit)).ok
+    with pytest.raises(ValidationError, match="finite"):
+        edited(week, edit)
