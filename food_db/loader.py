@@ -168,26 +168,35 @@ def _wide(folder: Traversable, name: str) -> dict[FormKey, dict[str, float]]:
         PackError: a cell is no number of at least 0, or a food and form stand twice.
     """
     result: dict[FormKey, dict[str, float]] = {}
+    problems: list[str] = []
     for line, cells in read_cells(folder, name):
         key = cells["food"], cells["form"]
         if key in result:
-            raise PackError(f"{_where(name, line)}: {key!r} stands twice; keep one row")
-        result[key] = {
-            column: _amount(text, f"{_where(name, line)}: column {column!r}")
-            for column, text in cells.items()
-            if text and column not in _INDEX_COLUMNS
-        }
+            problems.append(f"{_where(name, line)}: {key!r} stands twice; keep one row")
+        result[key] = {}
+        for column, text in cells.items():
+            if not text or column in _INDEX_COLUMNS:
+                continue
+            amount = _amount(text)
+            if amount is None:
+                problems.append(
+                    f"{_where(name, line)}: column {column!r} holds {text!r}: "
+                    "write a number of at least 0"
+                )
+            else:
+                result[key][column] = amount
+    if problems:
+        raise PackError("\n".join(problems))
     return result
 
 
-def _amount(text: str, where: str) -> float:
+def _amount(text: str) -> float | None:
+    """A number of at least 0, ``None`` for anything else."""
     try:
         amount = float(text)
     except ValueError:
-        amount = math.nan
-    if not 0 <= amount < math.inf:
-        raise PackError(f"{where} holds {text!r}: write a number of at least 0")
-    return amount
+        return None
+    return amount if 0 <= amount < math.inf else None
 
 
 def _composition(

@@ -223,7 +223,7 @@ class Plan(_Model):
         solver = self.solver.model_copy(update={"seconds": None})
         plan = self.model_copy(update={"solver": solver})
         data = plan.model_dump(mode="json", by_alias=True)
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def save(self, path: str | Path) -> None:
         """Write the plan file, whole or not at all."""

@@ -129,18 +129,19 @@ def _solver(options: SolverOptions, log: Path) -> Any:
         "gapRel": options.gap,
         "gapAbs": options.absolute_gap,
         "timeLimit": options.time_limit,
-        "threads": 1,
     }
     if options.solver == "cbc":
         bundled = getattr(getattr(pulp, "PULP_CBC_CMD", None), "pulp_cbc_path", None)
         solver = pulp.COIN_CMD(
             path=bundled,
             logPath=str(log),
-            options=[f"randomSeed {options.seed}", f"randomCbcSeed {options.seed}"],
+            # a seed of 0 would be the time of day; CBC's threaded mode ("threads", even with
+            # one) gives another plan each time
+            options=[f"randomSeed {options.seed + 1}", f"randomCbcSeed {options.seed + 1}"],
             **common,
         )
     elif options.solver == "highs":
-        solver = pulp.HiGHS(random_seed=options.seed, **common)
+        solver = pulp.HiGHS(random_seed=options.seed, threads=1, **common)
     else:
         raise ValueError(f"solver {options.solver!r} is not known: use cbc or highs")
     if not solver.available():

@@ -95,8 +95,8 @@ def _scheduled(
     sized = clock.options(clock.asked.gap * _SIZE_SHARE)
     choice = model.read(first.values)
     cuts: tuple[Row, ...] = ()
-    while not loosened and len(cuts) <= _MOST_CUTS:
-        schedule = build_schedule(problem, choice, loosened, sized)
+    while len(cuts) <= _MOST_CUTS:
+        schedule = build_schedule(problem, choice, loosened, sized, elastic=bool(loosened))
         if isinstance(schedule, Schedule):
             return schedule
         cuts = (*cuts, forbid(choice, model.variables, len(cuts)))

@@ -83,3 +83,16 @@ def test_a_minimum_by_negation_and_unbounded_above(solver: str) -> None:
     solution = solve(model, SolverOptions(solver=solver))
     assert solution.values == pytest.approx((2.0, 2.0))
     assert solution.objective == pytest.approx(-6)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_the_same_program_gives_the_same_values(solver: str) -> None:
+    """Many optima: each solver must take the same one every time."""
+    model = LinearModel("ties")
+    items = [model.variable(f"x{i}", integer=True) for i in range(24)]
+    model.gain([(x, 1.0) for x in items])
+    for j in range(8):
+        row = [(x, 1.0 + (i * (j + 3)) % 5) for i, x in enumerate(items)]
+        model.add([Row("capacity", str(j), row, upper=20.0 + j)])
+    first, second = (solve(model, SolverOptions(solver=solver, gap=0.0)) for _ in range(2))
+    assert first.values == second.values

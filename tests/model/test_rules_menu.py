@@ -133,3 +133,13 @@ def test_a_leftover_costs_no_cooking() -> None:
     row = next(r for r in built_rows if r.name == "leftovers__fasolada")
     assert sorted(value for _, value in row.terms) == [-1.0, -1.0, 2.0]
     assert row.lower == 0
+
+
+def test_a_drink_comes_at_most_once_a_day() -> None:
+    """Coffee: 5 a week by its course, but 3 in three days, breakfast and snack together."""
+    profile = Profile(menu=Menu(start=MONDAY, days=3))
+    problem = problem_of(small_pack(PACK, ["filter-coffee"], rules=()), profile)
+    rows = push(problem, lambda b: [], 1.0)[1].model.rows
+    row = next(r for r in rows if r.name == "variety-repeat__filter-coffee")
+    assert len(row.terms) == 2
+    assert row.upper == 3

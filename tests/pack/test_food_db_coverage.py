@@ -107,12 +107,9 @@ def test_what_nobody_measured_is_missing(
     assert nutrient not in pack.composition[food, form], why
 
 
-@pytest.mark.xfail(
-    strict=True, reason="no FNDDS code means 0 g added sugars: vanilla extract holds 12.65 g sugars"
-)
-def test_gap_added_sugars_are_unknown_without_an_fndds_code(pack: FoodDB) -> None:
-    assert pack.forms["vanilla", "raw"].fndds is None
-    assert "added_sugars_g" not in pack.composition["vanilla", "raw"]
+def test_vanilla_extract_holds_added_sugars(pack: FoodDB) -> None:
+    """It has no FNDDS code; SR28 02050 gives 12.65 g of sugars, all added (values.csv)."""
+    assert pack.composition["vanilla", "raw"]["added_sugars_g"] == 12.65
 
 
 def test_parts_do_not_exceed_the_whole(pack: FoodDB) -> None:

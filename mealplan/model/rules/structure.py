@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from food_db.schema import Course
 from mealplan.model.linear import Row
 from mealplan.model.variables import Variables
 from mealplan.problem import MenuProblem
@@ -22,14 +23,15 @@ def slots_filled(problem: MenuProblem, v: Variables) -> Iterator[Row]:
 
 def repeat_limit(problem: MenuProblem, v: Variables) -> Iterator[Row]:
     """A dish is eaten at most R times over the days (``courses.csv``, a main that does not
-    keep: once).
+    keep: once), and bread apart at most once a day.
 
-    sum_slots count[dish, slot] <= R[dish].
+    sum_slots count[dish, slot] <= min(R[dish], days).
     """
     by_dish = columns_by_dish(problem)
     for dish in problem.dishes:
-        if len(by_dish[dish.id]) > 1:  # with one slot the bound of the variable says it
-            yield Row("variety-repeat", dish.id, v.served(by_dish[dish.id]), upper=dish.repeats)
+        once_a_day = dish.recipe.course is not Course.BREAD
+        most = min(dish.repeats, problem.days) if once_a_day else dish.repeats
+        yield Row("variety-repeat", dish.id, v.served(by_dish[dish.id]), upper=most)
 
 
 def columns_by_dish(problem: MenuProblem) -> dict[str, list[int]]:
