@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 from rich.console import Console, RenderableType
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 _MAX_WIDTH = 140
 
@@ -45,5 +46,7 @@ def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
     if not err.is_terminal:
         yield lambda _: None
         return
-    with err.status("starting") as status:
-        yield lambda words: status.update(f"{words} …")
+    columns = (SpinnerColumn(), TextColumn("{task.description} …"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda words: bar.update(task, description=words)
