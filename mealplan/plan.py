@@ -19,6 +19,8 @@ from mealplan.profile import Profile
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mealplan.shopping import Pantry, ShoppingList
+
 _NEEDED = {"energy_kcal", "fibre_g"}
 SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
 
@@ -217,6 +219,12 @@ class Plan(_Model):
             for nutrient, amount in held.mean.items()
         }
         return pd.DataFrame.from_dict(rows, orient="index")
+
+    def shopping_list(self, pantry: Pantry | None = None) -> ShoppingList:
+        """What to buy for this plan (:func:`mealplan.shopping.shopping_list`)."""
+        from mealplan.shopping import shopping_list  # noqa: PLC0415 (it reads this module)
+
+        return shopping_list(self, pantry=pantry)
 
     def to_json(self) -> str:
         """The plan file's text: two-space indents, fixed order, no solving time."""

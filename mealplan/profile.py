@@ -72,11 +72,6 @@ class Person(_Model):
     diet: Diet = Diet.OMNIVORE
     allergies: tuple[str, ...] = ()
 
-    @property
-    def bmi(self) -> float:
-        """Body-mass index [kg/m²]."""
-        return self.weight_kg / (self.height_cm / 100) ** 2
-
 
 class Minutes(_Model):
     """Active minutes in the kitchen a day."""

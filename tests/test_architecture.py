@@ -42,6 +42,10 @@ ORDER = [
 ]
 
 
+# The contract's Plan.shopping_list() reaches up, when it is called.
+REACHES_UP = {("mealplan.plan", "mealplan.shopping")}
+
+
 def module_name(path: Path) -> str:
     parts = list(path.relative_to(ROOT).with_suffix("").parts)
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -82,6 +86,8 @@ def imports(path: Path) -> set[str]:
 def test_imports_point_one_way(path: Path) -> None:
     ours = room(module_name(path))
     for imported in imports(path):
+        if (module_name(path), imported) in REACHES_UP:
+            continue
         if imported.split(".")[0] in ("mealplan", "food_db"):
             assert room(imported) <= ours, f"{module_name(path)} must not import {imported}"
 

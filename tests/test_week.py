@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from people import ANA, BEN, MONDAY
+from people import ANA, MONDAY
 
 from food_db import FoodDB
 from food_db.schema import Level
@@ -138,8 +138,3 @@ def test_no_safety_rule_is_ever_broken(person: Person, budget: float | None, day
     plan = plan_week(profile, options=SolverOptions(gap=0.1, time_limit=60))
     assert verify(plan).findings == ()
     assert not any(rule.level is Level.SAFETY for rule in plan.relaxed)
-
-
-def test_both_people_are_their_own() -> None:
-    assert ANA.bmi == pytest.approx(62 / 1.68**2)
-    assert BEN.bmi == pytest.approx(80 / 1.8**2)

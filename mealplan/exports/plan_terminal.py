@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -168,11 +168,3 @@ def _gave_way(plan: Plan) -> RenderableType:
     if not plan.relaxed:
         return _lines(["nothing: every rule holds"])
     return _lines([relaxed_line(rule) for rule in plan.relaxed])
-
-
-def plan_text(plan: Plan, width: int = 100) -> str:
-    """The terminal view as plain text."""
-    console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    with console.capture() as capture:
-        console.print(week_view(plan, width))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"

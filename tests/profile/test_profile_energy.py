@@ -81,9 +81,3 @@ def test_the_need_falls_each_year_by_the_published_kilocalories(pack: FoodDB) ->
         body = {"sex": sex, "height_cm": 170, "weight_kg": 70}
         younger, older = (Person.model_validate({**body, "age": age}) for age in (50, 51))
         assert energy_need(younger, pack) - energy_need(older, pack) == pytest.approx(fall)
-
-
-def test_bmi_by_hand() -> None:
-    """80 kg at 1.80 m: 80 / 3.24 = 24.69 kg/m² (WHO)."""
-    person = Person.model_validate({"sex": "male", "age": 40, "height_cm": 180, "weight_kg": 80})
-    assert person.bmi == pytest.approx(24.691, abs=0.001)
