@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from food_db.labels import GROUP as LABEL_GROUP
 from food_db.pack import FoodDB, PackError
-from food_db.schema import Meal
+from food_db.schema import Kind, Meal
 
 
 def check_references(pack: FoodDB) -> None:
@@ -14,9 +15,15 @@ def check_references(pack: FoodDB) -> None:
     Raises:
         PackError: all dangling references, a line each.
     """
-    problems = [*_foods(pack), *_recipes(pack), *_rules(pack), *_numbers(pack)]
+    problems = [
+        *_foods(pack),
+        *_recipes(pack),
+        *_rules(pack),
+        *_numbers(pack),
+        *_safety(pack),
+    ]
     if problems:
-        raise PackError("the food tables do not agree:\n" + "\n".join(problems))
+        raise PackError("the food tables do not agree:", *problems)
 
 
 def _missing(where: str, name: str, known: Collection[object]) -> list[str]:
@@ -69,6 +76,38 @@ def _recipes(pack: FoodDB) -> list[str]:
     ]
 
 
+def _safety(pack: FoodDB) -> list[str]:
+    """Safety rows name known foods, properties and classes; each graded property is answered."""
+    problems: list[str] = []
+    forms_of: dict[str, set[str]] = {}
+    for food, form in pack.forms:
+        forms_of.setdefault(food, set()).add(form)
+    for row in pack.safety_rows:
+        where = f"safety.csv {row.food} {row.property}"
+        prefix, colon, name = row.food.partition(":")
+        if not colon:
+            problems += _missing(f"{where}: food", row.food, pack.foods)
+        else:
+            known = pack.groups if prefix == "group" else set(Kind)
+            problems += _missing(f"{where}: {prefix}", name, known)
+        if row.form != "*":
+            problems += _missing(f"{where}: form", row.form, forms_of.get(row.food, set()))
+        known_property = pack.safety_properties.get(row.property)
+        if known_property is None:
+            problems += _missing(f"{where}: property", row.property, ())
+        elif row.class_ not in known_property.classes:
+            classes = ", ".join(known_property.classes)
+            problems.append(f"{where}: class {row.class_!r} is not one of {classes}")
+    graded = [row.id for row in pack.safety_properties.values() if row.graded]
+    problems += [
+        f"safety.csv: {food} ({form}) has no class of {name}; add a row for it, its group or kind"
+        for (food, form), classes in pack.safety.items()
+        for name in graded
+        if name not in classes and pack.foods[food].group != LABEL_GROUP
+    ]
+    return problems
+
+
 _OTHER_MEASURES = {"live_servings", "plants", "cost", "minutes"}
 _VARIETY = {"repeat", "batch", "few", "protein", "cuisine", "outside", "starch", "food"}
 
@@ -114,6 +153,8 @@ def _numbers(pack: FoodDB) -> list[str]:
     cited |= {row.source for row in pack.energy_equations}
     cited |= {row.source for row in pack.rates.values()} | {r.source for r in pack.pillar_caps}
     cited |= {row.source for rows in pack.measures.values() for row in rows}
+    cited |= {row.source for row in pack.safety_rows}
+    cited |= {row.source for row in pack.safety_properties.values()}
     for source in sorted(cited):
         problems += _missing("sources.csv", source, pack.sources)
     for row in pack.pillars:

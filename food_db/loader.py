@@ -1,257 +1,294 @@
-"""The only reader of tables: CSV files of the package into a checked :class:`FoodDB`."""
+"""The only reader of tables: the shipped pack, with packs of one's own laid over it."""
 
 from __future__ import annotations
 
-import csv
+import difflib
 import functools
 import hashlib
-import io
-import math
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import TypeVar
-
-from pydantic import ValidationError
+from pathlib import Path
 
 from food_db import schema
 from food_db.checks import check_references
-from food_db.pack import FoodDB, FormKey, Ingredient, PackError, Recipe
+from food_db.compile import Names
+from food_db.labels import FILE as LABELS
+from food_db.labels import Labelled, labelled_dishes
+from food_db.marks import with_marks
+from food_db.pack import FoodDB, FormKey, PackError, Recipe
+from food_db.reading import Layer, RowT, Tables
+from food_db.recipe_tables import own_recipes, shipped_recipes
+from food_db.safety import classes_of_forms, safety_tags
 
-DATA_VERSION = "2026.11.1"
+DATA_VERSION = "2026.11.2"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
 
-RowT = TypeVar("RowT", bound=schema.Row)
-KeyT = TypeVar("KeyT", bound=Hashable)
-_WIDE = ("composition.csv", "equivalents.csv")
-_INDEX_COLUMNS = ("food", "form", "basis")
+OWN_TABLES = (
+    "composition.csv",
+    "cuisines.csv",
+    LABELS,
+    "equivalents.csv",
+    "foods.csv",
+    "forms.csv",
+    "measures.csv",
+    "prices.csv",
+    "purchases.csv",
+    "safety.csv",
+    "sources.csv",
+)
+"""The tables that a pack of one's own may hold, beside its ``.cook`` files."""
+
+Purchases = Mapping[FormKey, schema.Purchase]
 
 
-def tables() -> Traversable:
+def shipped_layer() -> Layer:
     """The folder of tables inside the installed package."""
-    return files("food_db") / "tables"
+    return Layer(files("food_db") / "tables", "food_db/tables", shipped=True)
 
 
-@functools.lru_cache(maxsize=1)
-def load() -> FoodDB:
-    """Load and check the shipped pack; the result is cached.
+def load(*packs: str | Path) -> FoodDB:
+    """Load and check the pack; the shipped one alone is cached.
+
+    Args:
+        packs: folders of one's own, each laid over what comes before it: the same tables (those
+            of ``OWN_TABLES``) and ``.cook`` files, which add rows or override those of the same
+            key; ``dishes.csv`` holds dishes known by their label alone.
 
     Returns:
         The pack, with amounts per 100 g as eaten.
 
     Raises:
-        PackError: a table breaks its schema or names something that does not exist.
+        PackError: all that is wrong: a folder or table that cannot be read, a row that breaks its
+            schema or names something that does not exist, a recipe that does not compile.
     """
-    folder = tables()
-    composition, yields = _composition(folder)
-    pack = FoodDB(
-        version=f"{DATA_VERSION}+{_digest(folder)}",
-        sources=_keyed(folder, "sources.csv", schema.Source, lambda row: row.id),
-        nutrients=_keyed(folder, "nutrients.csv", schema.Nutrient, lambda row: row.id),
-        groups=_keyed(folder, "groups.csv", schema.Group, lambda row: row.id),
-        foods=_keyed(folder, "foods.csv", schema.Food, lambda row: row.id),
-        forms=_keyed(folder, "forms.csv", schema.Form, lambda row: (row.food, row.form)),
-        composition=composition,
-        yields=yields,
-        equivalents=_wide(folder, "equivalents.csv"),
-        purchases=_keyed(folder, "purchases.csv", schema.Purchase, lambda r: (r.food, r.item)),
-        prices=_keyed(folder, "prices.csv", schema.Price, lambda row: (row.food, row.item)),
-        measures=_measures(folder),
-        recipes=_recipes(folder),
-        requirements=tuple(
-            _keyed(
-                folder,
-                "requirements.csv",
-                schema.Requirement,
-                lambda r: (r.set, r.nutrient, r.sex, r.age_min, r.kind),
-            ).values()
-        ),
-        energy_equations=tuple(
-            _keyed(
-                folder,
-                "energy.csv",
-                schema.EnergyEquation,
-                lambda r: (r.set, r.sex, r.activity, r.age_min),
-            ).values()
-        ),
-        guidelines=_keyed(folder, "guidelines.csv", schema.Guideline, lambda row: row.id),
-        pillars=_listed(folder, "pillars.csv", schema.PillarRow, lambda r: r.component),
-        pillar_caps=tuple(
-            _keyed(
-                folder, "pillar_caps.csv", schema.PillarCap, lambda r: (r.component, r.group)
-            ).values()
-        ),
-        cuisines=_keyed(folder, "cuisines.csv", schema.Cuisine, lambda row: row.id),
-        rates=_keyed(folder, "rates.csv", schema.Rate, lambda row: row.id),
-        courses=_keyed(folder, "courses.csv", schema.CourseRow, lambda row: row.course),
-        slots=_listed(folder, "slots.csv", schema.Slot, lambda r: (r.meal, r.course)),
-    )
+    return _load(tuple(Path(pack) for pack in packs)) if packs else _shipped()
+
+
+@functools.lru_cache(maxsize=1)
+def _shipped() -> FoodDB:
+    return _load(())
+
+
+def _load(packs: tuple[Path, ...]) -> FoodDB:
+    own = tuple(Layer(folder, str(folder)) for folder in packs)
+    layers = (shipped_layer(), *own)
+    tables = Tables(layers)
+    for folder in packs:
+        tables.problems += _folder_problems(folder)
+    if tables.problems:
+        raise PackError(*tables.problems)
+    parts = _read(tables)
+    parts.recipes.update(own_recipes(packs, _names(parts), tables))
+    if tables.problems:
+        raise PackError(*tables.problems)
+    pack = _assemble(parts, tables, f"{DATA_VERSION}+{_digest(layers)}")
+    if tables.problems:
+        raise PackError(*tables.problems)
     check_references(pack)
-    return pack
+    return with_marks(pack)
 
 
-def read_rows(folder: Traversable, name: str, model: type[RowT]) -> Iterator[RowT]:
-    """Yield the rows of a table as models.
-
-    Raises:
-        PackError: every line, column and value of the table that breaks the schema.
-    """
-    rows: list[RowT] = []
-    problems: list[str] = []
-    for line, cells in read_cells(folder, name):
-        try:
-            rows.append(model.model_validate(cells))
-        except ValidationError as error:
-            problems += [f"{_where(name, line)}: {words}" for words in _in_words(error, cells)]
-    if problems:
-        raise PackError("\n".join(problems))
-    yield from rows
+def _folder_problems(folder: Path) -> list[str]:
+    """What is wrong with a folder before any table of it is read."""
+    if not folder.is_dir():
+        return [f"{folder}: is no folder; name the folder that holds your tables and recipes"]
+    wrong = sorted(path.name for path in folder.glob("*.csv") if path.name not in OWN_TABLES)
+    known = ", ".join(OWN_TABLES)
+    return [f"{folder}/{name}: is no table of a pack; a pack may hold {known}" for name in wrong]
 
 
-def _where(name: str, line: int) -> str:
-    return f"food_db/tables/{name}, line {line}"
+@dataclass
+class _Parts:
+    """Tables that others build on."""
+
+    nutrients: dict[str, schema.Nutrient]
+    foods: dict[str, schema.Food]
+    forms: dict[FormKey, schema.Form]
+    composition: dict[FormKey, dict[str, float]]
+    yields: dict[FormKey, float]
+    purchases: dict[FormKey, schema.Purchase]
+    prices: dict[FormKey, schema.Price]
+    measures: dict[str, tuple[schema.Measure, ...]]
+    cuisines: dict[str, schema.Cuisine]
+    recipes: dict[str, Recipe]
 
 
-def _in_words(error: ValidationError, cells: dict[str, str]) -> Iterator[str]:
-    for item in error.errors():
-        column = str(item["loc"][0]) if item["loc"] else ""
-        message = item["msg"].removeprefix("Value error, ")
-        yield f"column {column!r} holds {cells.get(column, '')!r}: {message}"
-
-
-def read_cells(folder: Traversable, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the line number and the cells of each row of a table.
-
-    Raises:
-        PackError: the file is not CSV, or a row has more or fewer cells than the header.
-    """
-    text = (folder / name).read_text(encoding="utf-8")
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        if name in _WIDE and not {"food", "form"} <= set(reader.fieldnames or ()):
-            raise PackError(f"{_where(name, 1)}: needs the columns food and form")
-        for cells in reader:
-            if None in cells or None in cells.values():
-                raise PackError(f"{_where(name, reader.line_num)}: too many or too few cells")
-            yield reader.line_num, cells
-    except csv.Error as error:
-        raise PackError(f"{_where(name, reader.line_num)}: is not valid CSV: {error}") from None
-
-
-def _keyed(
-    folder: Traversable, name: str, model: type[RowT], key: Callable[[RowT], KeyT]
-) -> dict[KeyT, RowT]:
-    """Rows by their key.
-
-    Raises:
-        PackError: a key stands twice.
-    """
-    result: dict[KeyT, RowT] = {}
-    for row in read_rows(folder, name, model):
-        if key(row) in result:
-            raise PackError(f"food_db/tables/{name}: {key(row)!r} stands twice; keep one row")
-        result[key(row)] = row
-    return result
-
-
-def _listed(
-    folder: Traversable, name: str, model: type[RowT], key: Callable[[RowT], Hashable]
-) -> tuple[RowT, ...]:
-    """Rows in the table's order, each key once."""
-    return tuple(_keyed(folder, name, model, key).values())
-
-
-def _wide(folder: Traversable, name: str) -> dict[FormKey, dict[str, float]]:
-    """A table with a column a nutrient or equivalent, by food and form; empty cells are absent.
-
-    Raises:
-        PackError: a cell is no number of at least 0, or a food and form stand twice.
-    """
-    result: dict[FormKey, dict[str, float]] = {}
-    problems: list[str] = []
-    for line, cells in read_cells(folder, name):
-        key = cells["food"], cells["form"]
-        if key in result:
-            problems.append(f"{_where(name, line)}: {key!r} stands twice; keep one row")
-        result[key] = {}
-        for column, text in cells.items():
-            if not text or column in _INDEX_COLUMNS:
-                continue
-            amount = _amount(text)
-            if amount is None:
-                problems.append(
-                    f"{_where(name, line)}: column {column!r} holds {text!r}: "
-                    "write a number of at least 0"
-                )
-            else:
-                result[key][column] = amount
-    if problems:
-        raise PackError("\n".join(problems))
-    return result
-
-
-def _amount(text: str) -> float | None:
-    """A number of at least 0, ``None`` for anything else."""
-    try:
-        amount = float(text)
-    except ValueError:
-        return None
-    return amount if 0 <= amount < math.inf else None
-
-
-def _composition(
-    folder: Traversable,
-) -> tuple[dict[FormKey, dict[str, float]], dict[FormKey, float]]:
-    """Amounts per 100 g as eaten, and grams eaten per gram as measured."""
-    table = _wide(folder, "composition.csv")
-    yields = {key: amounts.pop("yield", 0.0) for key, amounts in table.items()}
-    for key, amount in yields.items():
-        if amount <= 0:
-            raise PackError(f"food_db/tables/composition.csv: {key!r}: column 'yield' must be > 0")
-    return table, yields
-
-
-def _measures(folder: Traversable) -> dict[str, tuple[schema.Measure, ...]]:
-    result: dict[str, list[schema.Measure]] = {}
-    for row in _listed(folder, "measures.csv", schema.Measure, lambda r: (r.food, r.measure)):
-        result.setdefault(row.food, []).append(row)
-    return {food: tuple(rows) for food, rows in result.items()}
-
-
-def _recipes(folder: Traversable) -> dict[str, Recipe]:
-    heads = _keyed(folder, "recipes.csv", schema.RecipeRow, lambda row: row.id)
-    parts = _listed(
-        folder, "ingredients.csv", schema.IngredientRow, lambda r: (r.recipe, r.position)
+def _read(tables: Tables) -> _Parts:
+    composition = tables.wide("composition.csv")
+    purchases = tables.keyed("purchases.csv", schema.Purchase, lambda r: (r.food, r.item))
+    parts = _Parts(
+        nutrients=tables.keyed("nutrients.csv", schema.Nutrient, lambda row: row.id),
+        foods=tables.keyed("foods.csv", schema.Food, lambda row: row.id),
+        forms=tables.keyed("forms.csv", schema.Form, lambda row: (row.food, row.form)),
+        composition=composition,
+        yields={key: amounts.pop("yield", 0.0) for key, amounts in composition.items()},
+        purchases=purchases,
+        prices=_prices(tables, purchases),
+        measures=_measures(tables),
+        cuisines=tables.keyed("cuisines.csv", schema.Cuisine, lambda row: row.id),
+        recipes=shipped_recipes(tables),
     )
-    steps = _listed(folder, "steps.csv", schema.StepRow, lambda r: (r.recipe, r.position))
-    named = {row.recipe for row in parts} | {row.recipe for row in steps}
-    for recipe in sorted(named - heads.keys()):
-        raise PackError(
-            f"food_db/tables/ingredients.csv or steps.csv: {recipe!r} is not in recipes.csv"
-        )
-    ingredients: dict[str, list[Ingredient]] = {recipe: [] for recipe in heads}
-    for part in parts:
-        ingredients[part.recipe].append(
-            Ingredient(part.food, part.form, part.grams, part.preparation, part.optional)
-        )
-    texts: dict[str, list[str]] = {recipe: [] for recipe in heads}
-    for step in steps:
-        texts[step.recipe].append(step.text)
+    tables.problems += [
+        f"composition.csv: {key[0]} ({key[1]}): column 'yield' must be more than 0: grams eaten "
+        "per gram as measured, 1 when nothing changes"
+        for key, factor in parts.yields.items()
+        if factor <= 0
+    ]
+    for dish in labelled_dishes(tables, parts.nutrients):
+        _add_labelled(dish, parts)
+    return parts
+
+
+def _names(parts: _Parts) -> Names:
+    """What a recipe of one's own may name: own foods too, and household measures."""
+    measures = [row for rows in parts.measures.values() for row in rows]
+    return Names.of(parts.foods.values(), parts.forms.values(), parts.cuisines.values(), measures)
+
+
+def _add_labelled(dish: Labelled, parts: _Parts) -> None:
+    name = dish.row.id
+    parts.foods[name] = dish.food
+    parts.forms[name, dish.form.form] = dish.form
+    parts.composition[name, dish.form.form] = dish.per_100g
+    parts.yields[name, dish.form.form] = 1.0
+    parts.purchases[name, dish.form.item] = dish.purchase
+    parts.prices[name, dish.form.item] = dish.price
+    parts.recipes[name] = dish.recipe
+
+
+def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
+    properties = tables.keyed("safety_properties.csv", schema.SafetyProperty, lambda row: row.id)
+    judged = _listed(tables, "safety.csv", schema.SafetyRow, "food", "form", "property", "class_")
+    known_forms = [key for key in parts.forms if key[0] in parts.foods]
+    safety = classes_of_forms(parts.foods, known_forms, judged, properties, parts.composition)
+    return FoodDB(
+        version=version,
+        sources=tables.keyed("sources.csv", schema.Source, lambda row: row.id),
+        nutrients=parts.nutrients,
+        groups=tables.keyed("groups.csv", schema.Group, lambda row: row.id),
+        foods=_tagged(parts.foods, safety),
+        forms=parts.forms,
+        composition=parts.composition,
+        yields=parts.yields,
+        equivalents=tables.wide("equivalents.csv"),
+        purchases=parts.purchases,
+        prices=parts.prices,
+        measures=parts.measures,
+        safety_properties=properties,
+        safety_rows=judged,
+        safety=safety,
+        recipes=parts.recipes,
+        recipe_outliers=tables.keyed(
+            "recipe_outliers.csv", schema.RecipeOutlier, lambda row: (row.recipe, row.nutrient)
+        ),
+        requirements=_listed(
+            tables,
+            "requirements.csv",
+            schema.Requirement,
+            "set",
+            "nutrient",
+            "sex",
+            "age_min",
+            "kind",
+        ),
+        energy_equations=_listed(
+            tables, "energy.csv", schema.EnergyEquation, "set", "sex", "activity", "age_min"
+        ),
+        guidelines=tables.keyed("guidelines.csv", schema.Guideline, lambda row: row.id),
+        pillars=_listed(tables, "pillars.csv", schema.PillarRow, "component"),
+        pillar_caps=_listed(tables, "pillar_caps.csv", schema.PillarCap, "component", "group"),
+        cuisines=parts.cuisines,
+        rates=tables.keyed("rates.csv", schema.Rate, lambda row: row.id),
+        courses=tables.keyed("courses.csv", schema.CourseRow, lambda row: row.course),
+        slots=_listed(tables, "slots.csv", schema.Slot, "meal", "course"),
+    )
+
+
+def _listed(tables: Tables, name: str, model: type[RowT], *columns: str) -> tuple[RowT, ...]:
+    """Rows in the table's order; the columns are the key."""
+    rows = tables.keyed(name, model, lambda row: tuple(getattr(row, c) for c in columns))
+    return tuple(rows.values())
+
+
+def _tagged(
+    foods: Mapping[str, schema.Food], safety: Mapping[FormKey, Mapping[str, schema.SafetyRow]]
+) -> dict[str, schema.Food]:
+    """The foods with the words of their safety classes among their tags."""
+    by_food: dict[str, list[dict[str, schema.SafetyRow]]] = {}
+    for (food, _), classes in safety.items():
+        by_food.setdefault(food, []).append(dict(classes))
     return {
-        recipe: Recipe(
-            **head.model_dump(),
-            ingredients=tuple(ingredients[recipe]),
-            steps=tuple(texts[recipe]),
+        name: food.model_copy(
+            update={"tags": (*food.tags, *sorted(safety_tags(by_food.get(name, ()))))}
         )
-        for recipe, head in heads.items()
+        for name, food in foods.items()
     }
 
 
-def _digest(folder: Traversable) -> str:
-    """Eight hexadecimal digits that change with any byte of any table."""
+def _prices(tables: Tables, purchases: Purchases) -> dict[FormKey, schema.Price]:
+    """Prices; one's own may be a unit's or 100 g's, the other follows from the purchase unit."""
+    result: dict[FormKey, schema.Price] = {}
+    for layer in tables.layers:
+        if layer.shipped:
+            result |= tables.of_layer(
+                layer, "prices.csv", schema.Price, lambda row: (row.food, row.item)
+            )
+            continue
+        seen: set[FormKey] = set()
+        for line, cells in tables.cells(layer, "prices.csv"):
+            row = tables.row(layer, "prices.csv", line, cells, schema.OwnPrice)
+            if row is None:
+                continue
+            key, where = (row.food, row.item), layer.where("prices.csv", line)
+            if key not in purchases:
+                tables.problems.append(f"{where}: {_not_bought(row, purchases)}")
+            elif key in seen:
+                tables.problems.append(f"{where}: {key!r} stands twice; keep one row")
+            else:
+                seen.add(key)
+                result[key] = _own_price(row, purchases[key].unit_g)
+    return result
+
+
+def _not_bought(row: schema.OwnPrice, purchases: Purchases) -> str:
+    items = [item for food, item in purchases if food == row.food]
+    if items:
+        return f"{row.food!r} is not bought as {row.item!r}; write {' or '.join(items)}"
+    near = difflib.get_close_matches(row.food, {food for food, _ in purchases}, n=3)
+    hint = f"; do you mean {' or '.join(near)}?" if near else "; `mealplan foods` lists the ids"
+    return f"{row.food!r} is no food that is bought{hint}"
+
+
+def _own_price(row: schema.OwnPrice, unit_g: float) -> schema.Price:
+    per_unit = row.usd_per_unit
+    if per_unit is None:
+        per_unit = (row.usd_per_100g or 0.0) * unit_g / 100
+    return schema.Price(
+        food=row.food,
+        item=row.item,
+        usd_per_100g=100 * per_unit / unit_g,
+        usd_per_unit=per_unit,
+        year=row.year,
+        source=row.source,
+    )
+
+
+def _measures(tables: Tables) -> dict[str, tuple[schema.Measure, ...]]:
+    rows = tables.keyed("measures.csv", schema.Measure, lambda r: (r.food, r.form, r.measure))
+    result: dict[str, list[schema.Measure]] = {}
+    for row in rows.values():
+        result.setdefault(row.food, []).append(row)
+    return {food: tuple(held) for food, held in result.items()}
+
+
+def _digest(layers: tuple[Layer, ...]) -> str:
+    """Eight hexadecimal digits that change with any byte of any table or recipe of one's own."""
     digest = hashlib.sha256()
-    for table in sorted(folder.iterdir(), key=lambda item: item.name):
-        if table.name.endswith(".csv"):
-            digest.update(table.name.encode())
-            digest.update(table.read_bytes().replace(b"\r\n", b"\n"))
+    for layer in layers:
+        endings = (".csv",) if layer.shipped else (".csv", ".cook")
+        for path in sorted(layer.folder.iterdir(), key=lambda item: item.name):
+            if path.name.endswith(endings):
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:8]

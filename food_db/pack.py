@@ -13,7 +13,11 @@ FormKey = tuple[str, str]
 
 
 class PackError(ValueError):
-    """A table or recipe holds something that it must not; the message names file and field."""
+    """A table or recipe holds something that it must not; each problem names file and field."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Ingredient:
     grams: float
     preparation: str | None = None
     optional: bool = False
+    step: int = 1
+    """The number of the step in which it goes in, 0 for the day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,10 @@ class Recipe:
     equipment: tuple[str, ...]
     ingredients: tuple[Ingredient, ...]
     steps: tuple[str, ...] = field(repr=False)
+    keep: str | None = field(default=None, repr=False)
+    """How to store and reheat it."""
+    ahead: str | None = field(default=None, repr=False)
+    """What to prepare the day before."""
 
     @property
     def foods(self) -> frozenset[str]:
@@ -62,6 +72,7 @@ class FoodDB:
 
     ``composition[food, form]`` holds amounts per 100 g **as eaten**; a nutrient that is not
     known is absent. ``yields[food, form]`` is grams eaten per gram as measured.
+    ``safety[food, form]`` holds the row that gives each safety property its class.
     """
 
     version: str
@@ -76,7 +87,11 @@ class FoodDB:
     purchases: Mapping[FormKey, schema.Purchase]
     prices: Mapping[FormKey, schema.Price]
     measures: Mapping[str, tuple[schema.Measure, ...]]
+    safety_properties: Mapping[str, schema.SafetyProperty]
+    safety_rows: tuple[schema.SafetyRow, ...]
+    safety: Mapping[FormKey, Mapping[str, schema.SafetyRow]]
     recipes: Mapping[str, Recipe]
+    recipe_outliers: Mapping[tuple[str, str], schema.RecipeOutlier]
     requirements: tuple[schema.Requirement, ...]
     energy_equations: tuple[schema.EnergyEquation, ...]
     guidelines: Mapping[str, schema.Guideline]

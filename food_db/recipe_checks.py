@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from food_db.marks import unsaid_appliances
 from food_db.pack import FoodDB, Recipe
 
 _UNWEIGHED = {"water"}
@@ -58,6 +59,8 @@ def problems(recipe: Recipe, pack: FoodDB) -> Iterator[str]:
         yield f"active {recipe.active_minutes:g} of {recipe.total_minutes:g} minutes"
     if not recipe.steps:
         yield "no steps"
+    for appliance in unsaid_appliances(recipe):
+        yield f"needs a {appliance}: say so in `equipment`"
     yield from _amounts(recipe, pack)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import time
 
-from food_db import FoodDB, load
+from food_db import FoodDB
 from mealplan.assess import nutrition_of, pillar_lines, plan_cost, rule_lines
 from mealplan.model.schedule import Schedule
+from mealplan.packs import load_packs
 from mealplan.plan import Cost, Plan, PlannedDish, PlannedMeal, SolverLine
 from mealplan.problem import MenuProblem, build_problem
 from mealplan.profile import Profile
@@ -34,16 +35,16 @@ def plan_week(
 
     Args:
         profile: who eats, what they wish, which days; starts next Monday unless it says so.
-        pack: the data pack, the shipped one by default.
+        pack: the data pack, the shipped one with those of the profile over it by default.
         options: solver, gap (0.5 % by default), time limit.
         progress: called with a few words whenever a stage begins.
 
     Raises:
-        InputError: the profile names something that the pack does not know.
+        InputError: the profile names something that the pack does not know, or a pack is wrong.
         NoPlanError: no plan exists, or none was found in time.
     """
     profile = profile or Profile()
-    pack = pack or load()
+    pack = pack or load_packs(profile.menu.packs)
     options = options or SolverOptions(seed=profile.menu.seed)
     started = time.perf_counter()
     problem = build_problem(profile, pack, profile.menu.start or next_monday())

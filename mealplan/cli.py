@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mealplan.cli_lookup import foods, pack_option, recipes
 from mealplan.errors import MealplanError, NoPlanError
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def main() -> None:
     """
 
 
+main.add_command(foods)
+main.add_command(recipes)
+
+
 def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
     if not math.isfinite(value):
         raise click.BadParameter("write a number", param=option)
@@ -63,6 +68,7 @@ def _profile_options(command: F) -> F:
         click.option("--profile", "-p", "profile_path", type=_FILE, help="A TOML profile."),
         click.option("--days", type=int, help="Days to plan, 3 to 7."),
         click.option("--start", metavar="DATE", help="First day, as 2026-11-23."),
+        click.option("--hemisphere", help="northern (default) or southern: whose seasons."),
         click.option("--sex", help="female or male, for the equations."),
         click.option("--age", type=int, help="Years."),
         click.option("--height", "height_cm", type=float, help="Centimetres."),
@@ -75,6 +81,7 @@ def _profile_options(command: F) -> F:
         click.option("--dislike", multiple=True, help="Likewise, to see less of; repeat."),
         click.option("--budget", type=float, help="US dollars a week for everybody."),
         click.option("--minutes", type=float, help="Active kitchen minutes on weekdays."),
+        pack_option,
         click.option("--seed", type=int, help="Another seed may give another equally good week."),
     ]
     for option in reversed(options):
@@ -173,12 +180,15 @@ def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None
     from mealplan.exports.pantry_csv import read_pantry
     from mealplan.exports.shopping_table import shopping_renderable
     from mealplan.files import write_whole
+    from mealplan.packs import load_packs
     from mealplan.plan import Plan
     from mealplan.shopping import shopping_list
     from mealplan.terminal import write_text
 
-    stock = read_pantry(pantry) if pantry is not None else None
-    shopping = shopping_list(Plan.load(plan_path), pantry=stock)
+    saved = Plan.load(plan_path)
+    pack = load_packs(saved.profile.menu.packs)
+    stock = read_pantry(pantry, pack) if pantry is not None else None
+    shopping = shopping_list(saved, pack, stock)
     if output is not None:
         write_whole(output, SHOPPING_FORMATS[format_](shopping))
         click.echo(f"saved to {output}", err=True)
@@ -202,30 +212,6 @@ def check(ctx: click.Context, plan_path: Path) -> None:
     if report.ok:
         click.echo(f"everything agrees: {report.checked:,} numbers and rules recomputed")
     ctx.exit(0 if report.ok else EXIT_GAVE_WAY)
-
-
-@main.command()
-@click.argument("words", nargs=-1)
-@click.option("--group", help="Foods of one group.")
-def foods(words: tuple[str, ...], group: str | None) -> None:
-    """Look up foods: a list, or everything about one (per 100 g as eaten, with sources)."""
-    from mealplan.exports.lookup_terminal import foods_view
-
-    _print(foods_view(" ".join(words), group))
-
-
-@main.command()
-@click.argument("words", nargs=-1)
-@click.option("--course", help="breakfast, main, side, bread, dessert, snack or drink.")
-@click.option("--cuisine", help="greek, turkish, italian, spanish, levantine, maghrebi …")
-@click.option("--diet", help="What an omnivore, pescatarian, vegetarian or vegan may eat.")
-def recipes(
-    words: tuple[str, ...], course: str | None, cuisine: str | None, diet: str | None
-) -> None:
-    """Look up recipes: a list, or one in full."""
-    from mealplan.exports.lookup_terminal import recipes_view
-
-    _print(recipes_view(" ".join(words), course, cuisine, diet))
 
 
 @main.command()

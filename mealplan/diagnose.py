@@ -9,6 +9,7 @@ maximised.
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
@@ -26,14 +27,26 @@ _GAP = 0.05
 _ABSOLUTE_GAP = 0.01  # of a bound: a hundredth more given way is not worth more time
 
 
-def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
-    """Find the least that must give way: by row name, the bounds that can be kept.
+@dataclass(frozen=True)
+class Relaxation:
+    """What must give way: bounds that can be kept by row name, and a week that keeps them.
+
+    ``values`` are those of the variables of `choose`, for when its own search finds none in time.
+    """
+
+    bounds: Loosened
+    values: tuple[float, ...]
+
+
+def loosen(problem: MenuProblem, options: SolverOptions) -> Relaxation:
+    """Find the least that must give way.
 
     Raises:
         NoPlanError: not even without all wishes, patterns and needs does a week exist.
     """
     built = build_choose(problem)
     model = built.model
+    width = len(model.variables)
     slacks = add_slack(model)
     own = dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
     solution: Solution | None = None
@@ -55,7 +68,7 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
             )
         spent = -solution.objective
         model.add([Row("slack", level, terms, upper=spent * _MARGIN + _TOLERANCE)])
-    return _kept(slacks, solution)
+    return Relaxation(_kept(slacks, solution), solution.values[:width] if solution else ())
 
 
 def _kept(slacks: dict[int, tuple[Row, float]], solution: Solution | None) -> Loosened:

@@ -11,7 +11,7 @@ from food_db.pack import Recipe
 from food_db.schema import Allergen, Course, CourseRow, Food, Kind, Meal, Slot
 from mealplan.errors import InputError, NoPlanError
 from mealplan.nutrition import Serving, serving
-from mealplan.profile import Diet, Person, Profile
+from mealplan.profile import Diet, Hemisphere, Person, Profile
 
 SlotKey = tuple[Meal, Course]
 
@@ -37,6 +37,7 @@ _EVERYDAY = {
 """What people call allergens, and what they are called here."""
 _LIKE, _DISLIKE = 1.0, -1.0
 _STARCH_MIN_G = 30.0
+_INSTEAD_OF = "instead-of-"
 _STARCHY = {"cereals", "starchy"}
 _NEVER_LEADS = {"drinks", "seasoning", "fats"}
 
@@ -46,7 +47,7 @@ class Dish:
     """A recipe with one serving of it and what the rules of variety ask about it.
 
     Attributes:
-        protein: family of the food that gives most of its protein ("pulses", "fish" …).
+        protein: the family whose foods together give most of its protein ("pulses", "fish" …).
         mediterranean: whether its kitchen is one of the Mediterranean (or our own).
         starch: the cereal or tuber that it brings most of, if any.
         lead: the food that it holds most of.
@@ -104,7 +105,9 @@ def allowed_dishes(
     liked = {word: _matching(word, pack, "wishes.like") for word in profile.wishes.like}
     disliked = {word: _matching(word, pack, "wishes.dislike") for word in profile.wishes.dislike}
     banned = set().union(*excluded.values())
-    months = {date.month for date in dates}
+    avoided = {word.strip().lower() for person in profile.people for word in person.allergies}
+    avoided |= {word.strip().lower() for word in profile.wishes.exclude}
+    months = season_months(dates, profile.menu.hemisphere)
     dishes = []
     for recipe_id in sorted(pack.recipes):
         recipe = pack.recipes[recipe_id]
@@ -112,13 +115,36 @@ def allowed_dishes(
             continue
         if recipe.season and not months & set(recipe.season):
             continue
+        named = any(recipe_id in found for found in liked.values())
+        if not named and replaces(recipe, pack) - avoided:
+            continue
         places = _slots(recipe, slots)
         if places:
-            liking = _LIKE * any(recipe_id in found for found in liked.values())
+            liking = _LIKE * named
             liking += _DISLIKE * any(recipe_id in found for found in disliked.values())
             dishes.append(_dish(recipe, pack, places, liking))
     _check_enough(dishes, slots, len(dates))
     return tuple(dishes)
+
+
+def replaces(recipe: Recipe, pack: FoodDB) -> set[str]:
+    """What the special foods in it stand in for: gluten-free bread ``instead-of-gluten``.
+
+    Only those who avoid that, or ask for the dish, are offered it: to others it is a poorer and
+    dearer bread.
+    """
+    tags = {tag for food in recipe.foods for tag in pack.foods[food].tags}
+    return {tag.removeprefix(_INSTEAD_OF) for tag in tags if tag.startswith(_INSTEAD_OF)}
+
+
+def season_months(dates: tuple[dt.date, ...], hemisphere: Hemisphere) -> set[int]:
+    """The months of the northern temperate zone that have the season of these dates.
+
+    >>> sorted(season_months((dt.date(2026, 1, 31), dt.date(2026, 2, 1)), Hemisphere.SOUTHERN))
+    [7, 8]
+    """
+    flip = 6 if hemisphere is Hemisphere.SOUTHERN else 0
+    return {(date.month - 1 + flip) % 12 + 1 for date in dates}
 
 
 def forbidden_foods(person: Person, pack: FoodDB) -> frozenset[str]:

@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from food_db import FoodDB
+from food_db.marks import live_servings
 from food_db.pack import FormKey, Recipe
 
 Vector = NDArray[np.float64]
 
 PLANT_MIN_G = 8.0
 """A plant counts from this many grams in a serving on (measured); seasonings from any amount."""
-LIVE_WEIGHT = {"high": 1.0, "medium": 0.5, "low": 0.0}
-"""What a serving of a fermented food counts, by its class of live microbes when eaten."""
 _UNCOUNTED_WEIGHT = {"water"}
 
 
@@ -86,7 +85,7 @@ def serving(recipe: Recipe, pack: FoodDB) -> Serving:
         food_grams=measured,
         groups=_groups(eaten, pack),
         equivalents=_equivalents(eaten, pack),
-        live_servings=_live_servings(eaten, pack),
+        live_servings=live_servings(eaten, pack),
         plants=_plants(measured, pack),
         cost=sum(_cost(key, g, pack) for key, g in measured.items()),
     )
@@ -106,16 +105,6 @@ def _equivalents(eaten: Mapping[FormKey, float], pack: FoodDB) -> dict[str, floa
         for name, amount in pack.equivalents.get(key, {}).items():
             totals[name] = totals.get(name, 0.0) + amount * grams / 100
     return totals
-
-
-def _live_servings(eaten: Mapping[FormKey, float], pack: FoodDB) -> float:
-    """Servings of live ferments: full where the class is high, half where it is medium."""
-    total = 0.0
-    for key, grams in eaten.items():
-        form = pack.forms[key]
-        if form.ferment and form.ferment_serving_g:
-            total += LIVE_WEIGHT[form.live] * grams / form.ferment_serving_g
-    return total
 
 
 def _plants(measured: Mapping[FormKey, float], pack: FoodDB) -> dict[str, float]:

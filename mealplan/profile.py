@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -50,6 +50,13 @@ class _Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
     )
+
+
+class Hemisphere(StrEnum):
+    """Where the seasons are those of the tables (north), or six months away (south)."""
+
+    NORTHERN = "northern"
+    SOUTHERN = "southern"
 
 
 class Person(_Model):
@@ -117,11 +124,16 @@ class Weights(_Model):
 
 
 class Menu(_Model):
-    """Which days and meals are planned."""
+    """Which days and meals are planned, and from which packs of one's own.
+
+    ``packs`` are folders; in a profile file a relative one is read from the file's folder.
+    """
 
     days: Annotated[int, Field(ge=3, le=7)] = 7
     start: dt.date | None = None
     meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
+    packs: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=16)] = ()
+    hemisphere: Hemisphere = Hemisphere.NORTHERN
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
 
     @field_validator("start", mode="before")
@@ -181,7 +193,7 @@ class Profile(_Model):
             InputError: every field that is wrong, with its value and what to write instead.
         """
         path = Path(path)
-        return cls.parse(read_toml(path), where=str(path))
+        return cls.parse(with_pack_paths(read_toml(path), path.parent), where=str(path))
 
     @classmethod
     def parse(cls, data: object, *, where: str = "profile") -> Profile:
@@ -194,3 +206,13 @@ class Profile(_Model):
             return cls.model_validate(data)
         except ValidationError as error:
             raise InputError(in_words(where, error)) from None
+
+
+def with_pack_paths(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The data of a profile file with the paths of its packs read from the file's folder."""
+    menu = data.get("menu")
+    packs = menu.get("packs") if isinstance(menu, dict) else None
+    if not isinstance(menu, dict) or not isinstance(packs, list):
+        return data
+    paths = [str((folder / pack).resolve()) if isinstance(pack, str) else pack for pack in packs]
+    return {**data, "menu": {**menu, "packs": paths}}

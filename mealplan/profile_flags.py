@@ -7,7 +7,7 @@ from typing import Any
 
 from mealplan.errors import InputError
 from mealplan.files import read_toml
-from mealplan.profile import REFERENCE_ADULT, Profile
+from mealplan.profile import REFERENCE_ADULT, Profile, with_pack_paths
 
 _PERSON = ("sex", "age", "height_cm", "weight_kg", "activity", "diet")
 _LISTS = ("exclude", "like", "dislike")
@@ -20,7 +20,7 @@ def profile_from(path: Path | None, flags: dict[str, Any]) -> Profile:
     Raises:
         InputError: all that is wrong; flags that describe a new person must describe all of it.
     """
-    data = read_toml(path) if path is not None else {}
+    data = with_pack_paths(read_toml(path), path.parent) if path is not None else {}
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     if path is not None:
         profile = Profile.parse(data, where=str(path))
@@ -36,9 +36,12 @@ def profile_from(path: Path | None, flags: dict[str, Any]) -> Profile:
     if "minutes" in given:
         wishes["minutes"] = {**wishes.get("minutes", {}), "weekday": given["minutes"]}
     menu = data.setdefault("menu", {})
-    for name in ("days", "start", "seed"):
+    for name in ("days", "start", "hemisphere", "seed"):
         if name in given:
             menu[name] = given[name]
+    if "packs" in given:
+        own = [str(Path(pack).resolve()) for pack in given["packs"]]
+        menu["packs"] = [*menu.get("packs", []), *own]
     return Profile.parse(data, where="flags")
 
 

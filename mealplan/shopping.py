@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from food_db import FoodDB, load
+from food_db import FoodDB
 from food_db.pack import FormKey
 from food_db.schema import Meal
 from mealplan.errors import InputError
+from mealplan.packs import load_packs
 from mealplan.plan import Plan
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def shopping_list(
     Raises:
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
-    pack = load() if pack is None else pack
+    pack = load_packs(plan.profile.menu.packs) if pack is None else pack
     needs = _needs(plan, pack)
     have = _on_hand(needs, pantry or Pantry(), pack)
     items = [_item(key, need, have[key], pack) for key, need in needs.items()]

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mealplan.diagnose import loosen, widen
+from mealplan.diagnose import Relaxation, loosen, widen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.linear import Loosened, Row
@@ -58,9 +58,12 @@ def solve_week(
     model, first = _choose(problem, clock, loosened)
     if not first.found:
         progress("no week meets every rule: looking for the least that must give way")
-        loosened = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
+        relaxation = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
+        loosened = relaxation.bounds
         progress("choosing the dishes of the week")
         model, first = _choose(problem, clock, loosened)
+        if not first.found and relaxation.values:
+            first = _witness(problem, model, relaxation)
     if not first.found:
         raise NoPlanError(
             f"no plan was found in {options.time_limit:g} seconds; allow more time or more foods"
@@ -77,6 +80,14 @@ def solve_week(
         _, second = _choose(problem, clock, loosened | needed)
         bound = second.bound if second.found else best_possible(problem)
     return Week(schedule, score, bound, first.status)
+
+
+def _witness(problem: MenuProblem, model: ChooseModel, relaxation: Relaxation) -> Solution:
+    """The week that showed what must give way: better than none, and its gap says how far off."""
+    values = relaxation.values
+    program = model.model
+    objective = sum(c * values[i] for i, c in program.objective.items()) + program.constant
+    return Solution(Status.STOPPED, values, objective, best_possible(problem), 0.0)
 
 
 def _scheduled(

@@ -17,6 +17,7 @@ ORDER = [
     "mealplan.files",
     "mealplan.profile",
     "mealplan.profile_flags",
+    "mealplan.packs",
     "mealplan.requirements",
     "mealplan.nutrition",
     "mealplan.dishes",
@@ -38,6 +39,7 @@ ORDER = [
     "mealplan.terminal",
     "mealplan.api",
     "mealplan",
+    "mealplan.cli_lookup",
     "mealplan.cli",
 ]
 

@@ -44,6 +44,24 @@ def test_commands_exist_with_their_options() -> None:
                     assert option in result.output, f"{name} has no {option}"
 
 
+def test_the_pack_of_ones_own_works_as_written(tmp_path: Path) -> None:
+    folder = tmp_path / "my_pack"
+    folder.mkdir()
+    names = re.findall(r"`my_pack/([a-z-]+\.(?:cook|csv))`", README)
+    assert names == ["aunties-lentils.cook", "prices.csv", "dishes.csv"]
+    texts = [*blocks("cooklang"), *blocks("csv")]
+    for name, text in zip(names, texts, strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["recipes", "check", str(folder)])
+    assert "recipes: 2 new, 0 changed (canteen-curry, aunties-lentils)" in result.output
+    assert "prices: 1 new, 1 changed (canteen-curry serving, yogurt tub)" in result.output
+    doubts = [line for line in result.output.splitlines() if line.startswith("look at")]
+    assert len(doubts) == 1, "only that the label says little"
+    found = CliRunner().invoke(main, ["recipes", "aunties-lentils", "--pack", str(folder)])
+    assert "3 tbsp" in found.output
+    assert "1 tin" in found.output
+
+
 def test_counts_are_those_of_the_pack(pack: object) -> None:
     foods, recipes = len(pack.foods), len(pack.recipes)  # type: ignore[attr-defined]
     assert f"{foods} foods" in README

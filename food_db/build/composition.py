@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from food_db.build import flavonoids, fped
 from food_db.build.raw import raw_table
 from food_db.build.tables import as_csv, hand_written
-from food_db.schema import Food, Form, Kind, Nutrient, Requirement, SuppliedValue, Zero
+from food_db.safety import tag
+from food_db.schema import Food, Form, Kind, Nutrient, Requirement, SafetyRow, SuppliedValue, Zero
 
 Amounts = dict[str, float]
 
@@ -126,6 +127,9 @@ def build() -> tuple[str, dict[tuple[str, str], Amounts]]:
     forms = hand_written("forms.csv", Form)
     values = hand_written("values.csv", SuppliedValue)
     zeros = hand_written("zeros.csv", Zero)
+    safety: dict[str, set[str]] = {}
+    for row in hand_written("safety.csv", SafetyRow):
+        safety.setdefault(row.food, set()).add(tag(row))
     bases = base_codes(forms)
     table: dict[tuple[str, str], Amounts] = {}
     rows: list[dict[str, object]] = []
@@ -134,7 +138,7 @@ def build() -> tuple[str, dict[tuple[str, str], Amounts]]:
         amounts = _from_sources(form, food, nutrients)
         amounts |= flavonoids.class_totals(form, bases[food.id])
         _supply(amounts, form, bases[food.id], values)
-        _zeros(amounts, food, zeros)
+        _zeros(amounts, food, {*food.tags, *safety.get(food.id, ())}, zeros)
         _derive(amounts, form, food)
         table[form.food, form.form] = amounts
         rows.append(
@@ -183,12 +187,13 @@ def _supply(amounts: Amounts, form: Form, base: str | None, values: list[Supplie
             amounts[value.nutrient] = value.amount
 
 
-def _zeros(amounts: Amounts, food: Food, zeros: list[Zero]) -> None:
+def _zeros(amounts: Amounts, food: Food, words: set[str], zeros: list[Zero]) -> None:
+    """Fill in what a kind of food does not hold, unless a tag or safety class says otherwise."""
     for zero in zeros:
         if (
             food.kind in zero.kinds
             and food.group not in zero.unless_groups
-            and not set(food.tags) & set(zero.unless_tags)
+            and not words & set(zero.unless_tags)
         ):
             amounts.setdefault(zero.nutrient, 0.0)
 

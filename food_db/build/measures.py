@@ -1,4 +1,4 @@
-"""``measures.csv``: grams of the household measures that SR28 gives for a food as measured."""
+"""``measures.csv``: the household measures of ``household.csv``, then what else SR28 has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from food_db.build.composition import base_codes
 from food_db.build.raw import raw_table
 from food_db.build.tables import as_csv, hand_written
-from food_db.schema import Form
+from food_db.schema import Form, HouseholdMeasure
 
 _PATTERNS = {
     "cup": r"cups?( |,|$|\b).*",
@@ -56,16 +56,28 @@ def measure_of(words: str) -> str | None:
 
 
 def build() -> str:
-    """The table as text: the first portion of each measure that SR28 lists."""
+    """The table as text: written by hand in their order, then SR28's first portion of others."""
     rows: list[dict[str, object]] = []
+    by_hand: dict[str, list[HouseholdMeasure]] = {}
+    for row in hand_written("household.csv", HouseholdMeasure):
+        by_hand.setdefault(row.food, []).append(row)
     for food, code in sorted(base_codes(hand_written("forms.csv", Form)).items()):
+        ours = by_hand.get(food, [])
+        rows += [{**row.model_dump(exclude={"note"}), "shown": True} for row in ours]
         found: dict[str, float] = {}
         for words, grams in _portions().get(code or "", ()):
-            ours = measure_of(words)
-            if ours:
-                found.setdefault(ours, grams)
+            name = measure_of(words)
+            if name and name not in {row.measure for row in ours}:
+                found.setdefault(name, grams)
         rows += [
-            {"food": food, "measure": name, "grams": found[name], "source": "usda-sr28"}
+            {
+                "food": food,
+                "form": "*",
+                "measure": name,
+                "grams": found[name],
+                "source": "usda-sr28",
+                "trust": "F",
+            }
             for name in sorted(found)
         ]
-    return as_csv(["food", "measure", "grams", "source"], rows)
+    return as_csv(["food", "form", "measure", "grams", "shown", "source", "trust"], rows)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from food_db import schema
-from food_db.loader import read_rows
+from food_db.reading import Layer, read_rows
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 RECIPES = Path(__file__).resolve().parents[1] / "recipes"
@@ -21,7 +21,7 @@ Built = dict[str, str]
 
 def hand_written(name: str, model: type[RowT]) -> list[RowT]:
     """The rows of a hand-written table."""
-    return list(read_rows(TABLES, name, model))
+    return read_rows(Layer(TABLES, "food_db/tables", shipped=True), name, model)
 
 
 def number(value: float | None) -> str:

@@ -10,6 +10,7 @@ from food_db.schema.foods import (
     Food,
     Form,
     Group,
+    HouseholdMeasure,
     Measure,
     Nutrient,
     Price,
@@ -18,11 +19,22 @@ from food_db.schema.foods import (
     SuppliedValue,
     Zero,
 )
-from food_db.schema.recipes import CourseRow, Cuisine, IngredientRow, RecipeRow, Slot, StepRow
+from food_db.schema.own import OWN_SOURCE, LabelDish, OwnDiet, OwnPrice
+from food_db.schema.recipes import (
+    CourseRow,
+    Cuisine,
+    IngredientRow,
+    RecipeOutlier,
+    RecipeRow,
+    Slot,
+    StepRow,
+)
 from food_db.schema.rules import EnergyEquation, Guideline, PillarCap, PillarRow, Rate, Requirement
+from food_db.schema.safety import SafetyProperty, SafetyRow
 from food_db.schema.types import Allergen, Course, Kind, Level, Meal, Row, Trust
 
 __all__ = [
+    "OWN_SOURCE",
     "Allergen",
     "Course",
     "CourseRow",
@@ -34,20 +46,27 @@ __all__ = [
     "Form",
     "Group",
     "Guideline",
+    "HouseholdMeasure",
     "IngredientRow",
     "Kind",
+    "LabelDish",
     "Level",
     "Meal",
     "Measure",
     "Nutrient",
+    "OwnDiet",
+    "OwnPrice",
     "PillarCap",
     "PillarRow",
     "Price",
     "Purchase",
     "Rate",
+    "RecipeOutlier",
     "RecipeRow",
     "Requirement",
     "Row",
+    "SafetyProperty",
+    "SafetyRow",
     "Slot",
     "Source",
     "StepRow",

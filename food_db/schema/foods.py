@@ -150,17 +150,36 @@ class Price(Row):
     item: Slug
     usd_per_100g: NonNegative
     usd_per_unit: NonNegative
-    year: int
+    year: int | None = None
     source: Slug
 
 
 class Measure(Row):
-    """``measures.csv`` (built): grams of a household measure."""
+    """``measures.csv`` (built): grams as measured of one household measure of a food.
+
+    ``form`` is ``*`` or one form. ``shown``: a kitchen says the food's amounts so, first row
+    first; the others are only understood.
+    """
 
     food: Slug
-    measure: str
+    form: str = "*"
+    measure: Slug
+    grams: Positive
+    shown: Yes = False
+    source: Slug
+    trust: Trust = Trust.READ
+
+
+class HouseholdMeasure(Row):
+    """``household.csv``: a measure in the order in which a kitchen would say it."""
+
+    food: Slug
+    form: str = "*"
+    measure: Slug
     grams: Positive
     source: Slug
+    trust: Trust
+    note: str | None = None
 
 
 class CrossCheck(Row):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
 from food_db.schema.types import (
+    Column,
     Course,
     Meal,
     Months,
@@ -41,10 +42,14 @@ class RecipeRow(Row):
 
 
 class IngredientRow(Row):
-    """``ingredients.csv`` (built): grams of a food as measured, for the whole recipe."""
+    """``ingredients.csv`` (built): grams of a food as measured, for the whole recipe.
+
+    ``step``: the number of the step in which it goes in, 0 for the day before.
+    """
 
     recipe: Slug
     position: int
+    step: int
     food: Slug
     form: Slug
     grams: Positive
@@ -53,11 +58,20 @@ class IngredientRow(Row):
 
 
 class StepRow(Row):
-    """``steps.csv`` (built): a step of a recipe in words."""
+    """``steps.csv`` (built): a step of a recipe in words, how it keeps, what to do ahead."""
 
     recipe: Slug
     position: int
+    kind: Literal["step", "keep", "ahead"] = "step"
     text: str
+
+
+class RecipeOutlier(Row):
+    """``recipe_outliers.csv``: why a recipe's amount lies far from those of its course."""
+
+    recipe: Slug
+    nutrient: Column
+    explanation: str
 
 
 class CourseRow(Row):

@@ -12,12 +12,14 @@ from rich.text import Text
 from food_db import FoodDB, load
 from food_db.pack import Recipe
 from food_db.recipe_checks import per_serving
-from food_db.schema import Food
+from food_db.schema import Food, Price
 from mealplan.dishes import NOT_EATEN
 from mealplan.errors import InputError
-from mealplan.exports.day_terminal import recipe_view
+from mealplan.exports.recipe_terminal import recipe_view
 from mealplan.profile import Diet
 from mealplan.words import amount_text
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def foods_view(words: str, group: str | None = None, pack: FoodDB | None = None) -> RenderableType:
@@ -66,6 +68,8 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
     facts = [f"group {food.group}", f"aisle {food.aisle}", f"keeps {food.keeps_days} days"]
     if food.allergens:
         facts.append("allergens " + ", ".join(food.allergens))
+    if food.season:
+        facts.append("at its best in " + ", ".join(_MONTHS[month - 1] for month in food.season))
     if food.tags:
         facts.append("tags " + ", ".join(food.tags))
     forms = [key for key in pack.forms if key[0] == food.id]
@@ -79,8 +83,7 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
             cells = ["?" if a is None else amount_text(a) for a in amounts]
             table.add_row(f"{nutrient.title} [dim]{nutrient.unit}[/dim]", *cells)
     buys = [
-        f"{p.unit}: {pack.prices[key].usd_per_unit:.2f} USD "
-        f"({pack.prices[key].year}, {pack.sources[pack.prices[key].source].title})"
+        f"{p.unit}: {pack.prices[key].usd_per_unit:.2f} USD ({_priced(pack.prices[key], pack)})"
         for key, p in pack.purchases.items()
         if key[0] == food.id
     ]
@@ -90,13 +93,39 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         for (owner, form), row in pack.forms.items()
         if owner == food.id
     ]
+    measures = [
+        f"{row.measure} {row.grams:g} g" + ("" if row.form == "*" else f" ({row.form})")
+        for row in pack.measures.get(food.id, ())
+        if row.shown
+    ]
     dishes = [recipe.title for recipe in pack.recipes.values() if food.id in recipe.foods]
     lines = [
         *(f"bought as {line}" for line in buys),
+        *([f"in the kitchen: {', '.join(measures)}"] if measures else []),
         *(f"composition of {line}" for line in codes),
+        *_safety(food, pack),
         f"in {len(dishes)} recipes" + (f": {', '.join(dishes[:8])}" if dishes else ""),
     ]
     return Group(head, Text(" · ".join(facts), style="dim"), table, *(Text(line) for line in lines))
+
+
+def _priced(price: Price, pack: FoodDB) -> str:
+    year = "" if price.year is None else f"{price.year}, "
+    return year + pack.sources[price.source].title
+
+
+def _safety(food: Food, pack: FoodDB) -> list[str]:
+    """What rules about drugs and illnesses ask of it, with the level of trust and the source."""
+    said: dict[str, None] = {}
+    for (owner, form), classes in pack.safety.items():
+        if owner != food.id:
+            continue
+        for row in classes.values():
+            title = pack.safety_properties[row.property].title
+            where = "" if row.form == "*" else f" ({form})"
+            detail = f", {row.detail}" if row.detail else ""
+            said[f"{title}{where}: {row.class_}{detail} [{row.trust}, {row.source}]"] = None
+    return list(said)
 
 
 def recipes_view(
@@ -112,6 +141,7 @@ def recipes_view(
         InputError: nothing fits, or a filter's word is unknown.
     """
     pack = load() if pack is None else pack
+    course, cuisine, diet = (word and word.lower() for word in (course, cuisine, diet))
     _known("--course", course, {r.course for r in pack.recipes.values()})
     _known("--cuisine", cuisine, {r.cuisine for r in pack.recipes.values()})
     _known("--diet", diet, set(Diet))
@@ -124,7 +154,7 @@ def recipes_view(
         and (diet is None or not _kinds(recipe, pack) & NOT_EATEN[Diet(diet)])
     ]
     exact = [r for r in rows if wanted in (r.id, r.title.lower())]
-    found = exact or [r for r in rows if wanted in _searched(r)]
+    found = exact or [r for r in rows if wanted in _searched(r, pack)]
     if not found:
         titles = [recipe.title.lower() for recipe in pack.recipes.values()]
         raise InputError(f"no recipe fits {words!r}{_near(wanted, titles)}")
@@ -133,9 +163,11 @@ def recipes_view(
     return _recipe_list(found, pack)
 
 
-def _searched(recipe: Recipe) -> str:
-    foods = " ".join(food.replace("-", " ") for food in recipe.foods)
-    return f"{recipe.id} {recipe.title} {recipe.english} {foods} {' '.join(recipe.tags)}".lower()
+def _searched(recipe: Recipe, pack: FoodDB) -> str:
+    """All that a recipe may be looked up by: a line each, so that no word spans two of them."""
+    foods = [name for food in sorted(recipe.foods) for name in _names(pack.foods[food])]
+    words = [recipe.id, recipe.title, recipe.english, *foods, *recipe.tags]
+    return "\n".join(words).lower()
 
 
 def _kinds(recipe: Recipe, pack: FoodDB) -> set[object]:

@@ -6,7 +6,8 @@ words, comes to its own numbers, and agrees or says what is wrong.
 
 from __future__ import annotations
 
-from food_db import FoodDB, load
+from food_db import FoodDB
+from mealplan.packs import load_packs
 from mealplan.plan import Plan
 from mealplan.verify.menu import check_menu
 from mealplan.verify.nutrition import check_nutrition
@@ -26,12 +27,12 @@ def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
 
     Args:
         plan: the plan, as made or as loaded from a file.
-        pack: the food data (the shipped pack when none is given).
+        pack: the food data (that of the plan's profile when none is given).
 
     Returns:
         What is wrong, in plain words. A plan that was made with other data is not compared.
     """
-    pack = pack or load()
+    pack = pack or load_packs(plan.profile.menu.packs)
     ledger = Ledger()
     text = f"made with data {plan.data_version}; these are {pack.version}: nothing was compared"
     if not ledger.holds(plan.data_version == pack.version, "data-version", "plan", text):

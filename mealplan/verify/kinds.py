@@ -20,15 +20,15 @@ def family(food: str, pack: FoodDB) -> str:
 
 
 def protein_family(recipe: Recipe, pack: FoodDB) -> str | None:
-    """The family of the food group that gives most protein in a serving, as eaten."""
+    """The family whose foods together give most protein in a serving, as eaten."""
     protein: dict[str, float] = {}
     for part in recipe.ingredients:
         key = (part.food, part.form)
         amount = part.grams * pack.yields[key] * pack.composition[key].get("protein_g", 0.0)
-        group = pack.foods[part.food].group
-        protein[group] = protein.get(group, 0.0) + amount
-    best = max(protein, key=lambda group: protein[group], default=None)
-    return pack.groups[best].family if best is not None and protein[best] > 0 else None
+        kind = family(part.food, pack)
+        protein[kind] = protein.get(kind, 0.0) + amount
+    best = max(protein, key=lambda kind: protein[kind], default=None)
+    return best if best is not None and protein[best] > 0 else None
 
 
 def starch(recipe: Recipe, pack: FoodDB) -> str | None:

@@ -161,6 +161,8 @@ def _check_leftover(first: Serving, later: Serving, ledger: Ledger) -> None:
 
 def _check_season(plan: Plan, table: tuple[Serving, ...], ledger: Ledger) -> None:
     months = {date.month for date in planned_dates(plan)}
+    if plan.profile.menu.hemisphere == "southern":  # July there is January here
+        months = {month + 6 if month <= 6 else month - 6 for month in months}
     for dish in table:
         season = dish.recipe.season
         text = f"in season in months {season}; the plan is in {sorted(months)}"

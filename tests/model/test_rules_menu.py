@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import Counter
 
 import numpy as np
 import pytest
 from model_help import MONDAY, problem_of, push, small_pack, solved
+from people import ANA
 
 import food_db
 from food_db.schema import Course
-from mealplan import Menu, Profile, Wishes
+from mealplan import Menu, Person, Profile, Wishes
 from mealplan.columns import measure_vector
 from mealplan.model.rules.variety import counts_kinds, kinds_of
 from mealplan.problem import MenuProblem, build_problem
@@ -106,7 +108,7 @@ def test_budget_binds_or_not() -> None:
 def test_minutes_bind_or_not() -> None:
     pack = small_pack(PACK, rules=())
 
-    def minutes(weekday: float) -> float:
+    def minutes(weekday: float, sign: float) -> float:
         wishes = Wishes.model_validate({"minutes": {"weekday": weekday, "weekend": weekday}})
         problem = problem_of(pack, Profile(wishes=wishes, menu=Menu(start=MONDAY)))
 
@@ -118,12 +120,12 @@ def test_minutes_bind_or_not() -> None:
                 for index, factor in sessions[dish.id]
             ]
 
-        solution, built = push(problem, terms, 1.0)
+        solution, built = push(problem, terms, sign)
         assert solution.found
         return solution.value(terms(built))
 
-    assert minutes(60) == pytest.approx(7 * 60, rel=1e-4)
-    assert minutes(300) < 7 * 300 - 1
+    assert minutes(60, 1.0) == pytest.approx(7 * 60, rel=1e-4), "the most that fits"
+    assert minutes(60, -1.0) < 7 * 60 - 60, "the least that is needed"
 
 
 def test_a_leftover_costs_no_cooking() -> None:
@@ -143,3 +145,30 @@ def test_a_drink_comes_at_most_once_a_day() -> None:
     row = next(r for r in rows if r.name == "variety-repeat__filter-coffee")
     assert len(row.terms) == 2
     assert row.upper == 3
+
+
+def test_seasons_are_flipped_in_the_south() -> None:
+    """What is cooked in the north in July is cooked in the south in January, and only that."""
+
+    def dishes(month: int, hemisphere: str) -> set[str]:
+        start = dt.date(2026, month, 5)
+        menu = Menu(days=7, start=start, hemisphere=hemisphere)
+        return {d.id for d in build_problem(Profile(menu=menu), PACK, start).dishes}
+
+    assert dishes(7, "northern") == dishes(1, "southern")
+    assert dishes(1, "northern") == dishes(7, "southern")
+    assert "gazpacho" in dishes(1, "southern") - dishes(1, "northern")
+
+
+def test_gluten_free_bread_is_for_those_who_avoid_gluten() -> None:
+    def offered(wishes: dict[str, list[str]], *allergies: str) -> bool:
+        person = Person.model_validate(ANA.model_dump() | {"allergies": allergies})
+        profile = Profile(people=(person,), wishes=Wishes.model_validate(wishes))
+        dishes = build_problem(profile, PACK, MONDAY).dishes
+        return "gluten-free-toast-with-olive-oil" in {dish.id for dish in dishes}
+
+    assert not offered({})
+    assert not offered({}, "milk")
+    assert offered({}, "gluten")
+    assert offered({"exclude": ["gluten"]})
+    assert offered({"like": ["gluten-free-bread"]})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from food_db import loader
 from food_db.pack import FoodDB
+from food_db.reading import Layer
 
 PACKAGE = Path(loader.__file__).resolve().parent
 TABLES = PACKAGE / "tables"
@@ -87,9 +88,9 @@ def broken(folder: Path, name: str, *edits: Edit) -> Path:
 
 def load_from(folder: Path) -> FoodDB:
     """The pack of another folder; the cache of :func:`food_db.load` is left alone."""
-    original = loader.tables
-    loader.tables = lambda: folder
+    original = loader.shipped_layer
+    loader.shipped_layer = lambda: Layer(folder, "food_db/tables", shipped=True)
     try:
-        return loader.load.__wrapped__()
+        return loader._load(())
     finally:
-        loader.tables = original
+        loader.shipped_layer = original

@@ -103,7 +103,7 @@ FREE_OF = [
     ("sauerkraut-apple-salad", "sulphites"),
     ("edamame-with-lemon", "gluten"),
 ]
-NUTS = "almond hazelnut walnut cashew pecan brazil pistachio pine-nut chestnut"
+NUTS = "almond hazelnut walnut cashew pecan brazil pistachio macadamia pine-nut chestnut"
 NOTHING = ["fresh-apple", "fresh-pear", "orange-slices", "filter-coffee", "horta", "zaalouk"]
 
 

@@ -101,14 +101,21 @@ CLASSES = (
 # the USDA classes of the same food sum to far more: (total, sum of classes)
 BELOW_ITS_CLASSES = {
     ("aubergine", "cooked"): (1.2, 69),
-    ("black-eyed-peas", "canned"): (4.3, 28),
-    ("black-eyed-peas", "dried"): (4.3, 27),
+    ("buckwheat-flour", "dry"): (22.3, 54),
     ("cinnamon", "dry"): (48, 8084),
-    ("kidney-beans", "canned"): (34, 116),
-    ("kidney-beans", "dried"): (34, 131),
+    # 1,004 mg of it polymers, which Phenol-Explorer does not have for this berry
+    ("cranberries", "cooked"): (81, 1300),
+    ("cranberries", "frozen"): (135, 1300),
+    ("cranberries", "raw"): (135, 1300),
+    ("fermented-tofu", "raw"): (19.5, 49.5),
     ("parsley", "raw"): (14, 233),
     ("peanuts", "raw"): (2.6, 130),
+    ("peanuts", "roasted"): (10.6, 82),
+    ("rhubarb", "cooked"): (2, 91),
 }
+# not in Phenol-Explorer: the classes without the polymers, for else the sweetened berry would hold
+# three times what the fresh one does
+WITHOUT_POLYMERS = {("dried-cranberries", "dry"): (41, 387)}
 
 
 def test_a_total_is_no_less_than_its_classes_but_where_it_is_cited(pack: FoodDB) -> None:
@@ -118,12 +125,23 @@ def test_a_total_is_no_less_than_its_classes_but_where_it_is_cited(pack: FoodDB)
         total = amounts.get("polyphenols_mg", classes)
         if classes > 1.5 * total + 20:
             low[key] = (total, classes)
-    assert low.keys() == BELOW_ITS_CLASSES.keys()
-    for key, pair in BELOW_ITS_CLASSES.items():
+    named = BELOW_ITS_CLASSES | WITHOUT_POLYMERS
+    assert low.keys() == named.keys()
+    for key, pair in named.items():
         assert low[key] == pytest.approx(pair, rel=0.03), key
     cited = {
         row["food"]
         for row in rows("values.csv")
         if row["nutrient"] == "polyphenols_mg" and row["source"] == "phenol-explorer"
     }
-    assert {food for food, _ in low} <= cited
+    assert {food for food, _ in BELOW_ITS_CLASSES} <= cited
+
+
+def test_boiling_takes_most_proanthocyanidins_of_pulses(pack: FoodDB) -> None:
+    """USDA pinto beans: 756.6 mg raw, 24.56 boiled; SR28 water 11.33 and 62.95: 0.078 is kept.
+
+    Adzuki beans (446.1 mg, water 13.44 raw, 66.29 boiled): 446.1 x 33.71 / 86.56 x 0.0777 = 13.5.
+    """
+    assert pack.composition["pinto-beans", "dried"]["proanthocyanidins_mg"] == 24.56
+    amount = pack.composition["adzuki-beans", "dried"]["proanthocyanidins_mg"]
+    assert amount == pytest.approx(13.5, abs=0.05)

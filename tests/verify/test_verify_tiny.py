@@ -196,6 +196,11 @@ def beef_in_november(data: Data) -> None:
     data["meals"][1]["dishes"] = [{**dish, "course": "main", "portions": {"Ed": 1.0}}]
 
 
+def beef_in_the_southern_november(data: Data) -> None:
+    beef_in_november(data)
+    data["profile"]["menu"]["hemisphere"] = "southern"
+
+
 def salmon_every_day(data: Data) -> None:
     for meal in data["meals"]:
         meal["dishes"][0] = dict(data["meals"][1]["dishes"][0])
@@ -221,6 +226,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (wishes(budget=11.9), "rule-missing", "it is there 0 times"),
     (iron_for_a_small_person, "safety-limit", "a limit of safety is broken"),
     (beef_in_november, "season", r"in season in months \(6, 7\); the plan is in \[11\]"),
+    (beef_in_the_southern_november, "season", r"\(6, 7\); the plan is in \[5\]"),
     (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 2"),  # pairs of dinners
     (salmon_every_day, "rule-value", "value: the plan says 0, recomputed 1"),  # too often
     (a_batch_is_eaten_once, "rule-value", "value: the plan says 0, recomputed 1"),

@@ -6,6 +6,8 @@ import datetime as dt
 
 from verify_edit import Data, Edit, all_dishes, dish_of, leftover_of, meal_of, rule_of
 
+from food_db import load
+
 YOU = 0
 
 
@@ -38,6 +40,11 @@ def exclude(word: str) -> Edit:
 
 def exclude_a_served_dish(data: Data) -> None:
     exclude(dish_of(data, "main")["recipe"].upper())(data)
+
+
+def exclude_a_served_kitchen(data: Data) -> None:
+    recipe = load().recipes[dish_of(data, "main")["recipe"]]
+    exclude(f"cuisine:{recipe.cuisine}")(data)
 
 
 def a_larger_portion(data: Data) -> None:

@@ -1,0 +1,149 @@
+"""Reading the Cooklang that recipes are written in, with the line of everything.
+
+A small reader of our own: at run time a folder of recipes of one's own must be readable on
+Linux, macOS and Windows, and every mistake must name its line. The official parser
+(``cooklang-bindings``) has no Windows build and gives no lines; the tests read every shipped
+recipe with it as well and compare.
+
+Read are: front matter of ``key: value`` lines, steps as paragraphs, ``@food{amount%unit}(notes)``,
+``#tool{}``, ``~{minutes%minutes}``, comments ``-- …`` and ``[- … -]``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+_BLOCK_COMMENT = re.compile(r"\[-.*?-\]", re.DOTALL)
+_LINE_COMMENT = re.compile(r"(^|\s)--.*$", re.MULTILINE)
+_MARK = re.compile(
+    r"(?P<sign>[@#~])"
+    r"(?:(?P<long>[^@#~{}()\n]*?)\{(?P<inside>[^{}]*)\}|(?P<word>[\w'’-]+))"
+    r"(?:\((?P<notes>[^()]*)\))?"
+)
+_FENCE = "---"
+_NO_STEP = (("=", "sections (=)"), (">", "notes (>)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An ingredient where it stands: ``@name{amount%unit}(notes)``; no number is ``None``."""
+
+    line: int
+    name: str
+    amount: float | None
+    unit: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A step in words, the marks taken out."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CookText:
+    """A recipe file taken apart; ``head`` holds (line, key, value) in the file's order."""
+
+    head: tuple[tuple[int, str, str], ...]
+    mentions: tuple[Mention, ...]
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[tuple[int, str], ...]
+
+
+def parse(text: str) -> CookText:
+    """Take a recipe apart; what cannot be read stands in ``problems`` with its line.
+
+    >>> parsed = parse("---\\ntitle: Tea\\n---\\nPour @water{250%g} and wait ~{4%minutes}.")
+    >>> parsed.head, parsed.mentions[0].amount, parsed.paragraphs[0].text
+    (((2, 'title', 'Tea'),), 250.0, 'Pour water and wait 4 minutes.')
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    problems: list[tuple[int, str]] = []
+    head, first, body = _front_matter(text, problems)
+    mentions: list[Mention] = []
+    paragraphs: list[Paragraph] = []
+    for line, paragraph in _paragraphs(_without_comments(body), first):
+        sign = next((what for start, what in _NO_STEP if paragraph.startswith(start)), None)
+        if sign:
+            problems.append((line, f"{sign} are not read: write a plain paragraph"))
+            continue
+        for match in _MARK.finditer(paragraph):
+            if match["sign"] == "@":
+                mentions.append(_mention(match, line + paragraph.count("\n", 0, match.start())))
+        paragraphs.append(Paragraph(line, _plain(paragraph)))
+    return CookText(tuple(head), tuple(mentions), tuple(paragraphs), tuple(problems))
+
+
+def _front_matter(
+    text: str, problems: list[tuple[int, str]]
+) -> tuple[list[tuple[int, str, str]], int, str]:
+    """The head, the number of the body's first line, and the body."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        problems.append((1, f"begin with {_FENCE}, the front matter (title: …), and {_FENCE}"))
+        return [], 1, text
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        problems.append((1, f"the front matter does not end: write {_FENCE} below it"))
+        return [], len(lines), ""
+    head: list[tuple[int, str, str]] = []
+    for number, line in enumerate(lines[1:end], 2):
+        key, colon, value = line.partition(":")
+        if colon:
+            head.append((number, key.strip(), value.partition(" #")[0].strip()))
+        elif line.strip():
+            problems.append((number, f"front matter: {line.strip()!r} is no `key: value`"))
+    return head, end + 2, "\n".join(lines[end + 1 :])
+
+
+def _without_comments(body: str) -> str:
+    """The body without comments, each line still on its line."""
+    blank = _BLOCK_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
+    return _LINE_COMMENT.sub("", blank)
+
+
+def _paragraphs(body: str, first: int) -> list[tuple[int, str]]:
+    """Blocks between empty lines with the line that each begins on."""
+    found: list[tuple[int, str]] = []
+    block: list[str] = []
+    for number, line in enumerate([*body.split("\n"), ""], first):
+        if line.strip():
+            block.append(line)
+        elif block:
+            found.append((number - len(block), "\n".join(block)))
+            block = []
+    return found
+
+
+def _mention(match: re.Match[str], line: int) -> Mention:
+    name = match["long"] if match["long"] is not None else match["word"]
+    amount, _, unit = (match["inside"] or "").partition("%")
+    return Mention(line, name.strip(), _number(amount), unit.strip(), match["notes"] or "")
+
+
+def _number(text: str) -> float | None:
+    """A number as ``2``, ``2.5``, ``1/2`` or ``1 1/2``.
+
+    >>> _number("1 1/2"), _number("2.5"), _number("some")
+    (1.5, 2.5, None)
+    """
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/[1-9]\d{0,3}", text.strip()):
+        return None
+    return float(sum(Fraction(part) for part in text.split()))
+
+
+def _plain(paragraph: str) -> str:
+    """The paragraph as a person reads it: food and tool by name, times in words."""
+
+    def words(match: re.Match[str]) -> str:
+        name = (match["long"] if match["long"] is not None else match["word"]).strip()
+        if match["sign"] != "~":
+            return name
+        return (match["inside"] or "").replace("%", " ").strip() or name
+
+    return " ".join(_MARK.sub(words, paragraph).split())

@@ -1,0 +1,134 @@
+"""What a pack of one's own adds, what is wrong with it, and what looks doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from food_db.labels import FORM as LABEL_FORM
+from food_db.labels import GROUP as LABEL_GROUP
+from food_db.loader import load
+from food_db.pack import FoodDB, PackError, Recipe
+from food_db.recipe_checks import problems
+from food_db.similar import near_duplicates
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class PackReport:
+    """The result of a check.
+
+    Attributes:
+        errors: what makes the pack unusable, each with its file and line.
+        doubts: what can be planned with but looks wrong, or is not known.
+        adds: what the pack brings, in words.
+    """
+
+    errors: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+
+
+def check_pack(folder: str | Path) -> PackReport:
+    """Load a folder over the shipped pack and look at all that it brings.
+
+    Args:
+        folder: a pack of one's own: tables and ``.cook`` files.
+
+    Returns:
+        Errors, doubts, and what the pack adds; nothing is raised for a wrong pack.
+    """
+    base = load()
+    try:
+        pack = load(folder)
+    except PackError as error:
+        return PackReport(errors=error.problems)
+    own = [recipe for name, recipe in pack.recipes.items() if base.recipes.get(name) != recipe]
+    doubts = [
+        *_out_of_range(own, pack, folder),
+        *_alike(own, base, folder),
+        *_unknown(own, pack, folder),
+        *_odd_foods(base, pack, folder),
+    ]
+    return PackReport(doubts=tuple(doubts), adds=tuple(_adds(base, pack)))
+
+
+def _out_of_range(own: list[Recipe], pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    for recipe in own:
+        for words in problems(recipe, pack):
+            yield f"{_file(recipe, folder)}: {words}"
+
+
+def _file(recipe: Recipe, folder: str | Path) -> str:
+    labelled = any(part.form == LABEL_FORM for part in recipe.ingredients)
+    return f"{folder}/dishes.csv, {recipe.id}" if labelled else f"{folder}/{recipe.id}.cook"
+
+
+def _alike(own: list[Recipe], base: FoodDB, folder: str | Path) -> Iterator[str]:
+    names = {recipe.id for recipe in own}
+    others = [recipe for recipe in base.recipes.values() if recipe.id not in names]
+    for one, other, cosine in near_duplicates(own, others):
+        yield (
+            f"{folder}/{one}.cook: nearly the same ingredients as {other} "
+            f"(cosine {cosine:.2f}); keep one of the two"
+        )
+
+
+def _unknown(own: list[Recipe], pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    """How much of a dish's nutrition is known, for dishes known by their label."""
+    asked = [row.id for row in pack.nutrients.values()]
+    for recipe in own:
+        part = recipe.ingredients[0]
+        if part.form == LABEL_FORM and pack.foods[part.food].group == LABEL_GROUP:
+            held = pack.composition[part.food, part.form]
+            yield (
+                f"{_file(recipe, folder)}: {len(held)} of {len(asked)} nutrients are known; the "
+                "others are shown as not covered and count nothing, and its safety classes are "
+                "not known: a rule for a medicine or an illness will leave it out"
+            )
+
+
+def _odd_foods(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    """Foods of one's own whose energy does not follow from what they hold."""
+    for (food, form), held in pack.composition.items():
+        if (food, form) in base.composition or pack.foods[food].group == LABEL_GROUP:
+            continue
+        parts = [held.get(name) for name in ("protein_g", "fat_g", "carbohydrate_g")]
+        energy = held.get("energy_kcal")
+        where = f"{folder}/composition.csv, {food} {form}"
+        if energy is None:
+            yield f"{where}: energy_kcal is not known: it counts as no energy"
+        elif None not in parts:
+            protein, fat, carbohydrate = (part or 0.0 for part in parts)
+            atwater = 4 * protein + 9 * fat + 4 * carbohydrate
+            if abs(atwater - energy) > max(25.0, 0.3 * energy):
+                yield (
+                    f"{where}: {energy:.0f} kcal, but 4 × protein + 9 × fat + 4 × carbohydrate is "
+                    f"{atwater:.0f}: is a column in the wrong unit?"
+                )
+        if food not in base.foods and food not in {
+            f for r in pack.recipes.values() for f in r.foods
+        }:
+            yield f"{folder}/foods.csv, {food}: no recipe uses it"
+
+
+def _adds(base: FoodDB, pack: FoodDB) -> Iterator[str]:
+    tables: list[tuple[str, Mapping[Any, object], Mapping[Any, object]]] = [
+        ("foods", base.foods, pack.foods),
+        ("recipes", base.recipes, pack.recipes),
+        ("prices", base.prices, pack.prices),
+    ]
+    for title, before, after in tables:
+        new = [_said(key) for key in after if key not in before]
+        changed = [_said(key) for key, row in before.items() if row != after[key]]
+        names = [*new, *changed]
+        if new or changed:
+            shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+            yield f"{title}: {len(new)} new, {len(changed)} changed ({shown})"
+
+
+def _said(key: str | tuple[str, str]) -> str:
+    return key if isinstance(key, str) else " ".join(key)

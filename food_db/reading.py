@@ -1,0 +1,193 @@
+"""Reading CSV tables of layered folders: the shipped one, and packs of one's own over it.
+
+A later layer adds rows, or overrides those with the same key. What is wrong is collected, with
+file, line, column and value, so that everything can be mended at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from food_db import schema
+from food_db.pack import FormKey, PackError
+
+MAX_BYTES = 20_000_000
+_WIDE = ("composition.csv", "equivalents.csv")
+_INDEX_COLUMNS = ("food", "form", "basis")
+
+RowT = TypeVar("RowT", bound=schema.Row)
+KeyT = TypeVar("KeyT", bound=Hashable)
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A folder of tables. ``label`` is what messages call it; the shipped one must be whole."""
+
+    folder: Traversable
+    label: str
+    shipped: bool = False
+
+    def where(self, name: str, line: int) -> str:
+        """File and line in words."""
+        return f"{self.label}/{name}, line {line}"
+
+    def has(self, name: str) -> bool:
+        """Whether the folder holds a file; the shipped tables must all be there."""
+        return self.shipped or (self.folder / name).is_file()
+
+
+@dataclass
+class Tables:
+    """The tables of all layers; every method adds what is wrong to ``problems``."""
+
+    layers: tuple[Layer, ...]
+    problems: list[str] = field(default_factory=list)
+
+    def keyed(self, name: str, model: type[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, RowT]:
+        """Rows by their key; a key stands once in a layer, and a later layer wins."""
+        result: dict[KeyT, RowT] = {}
+        for layer in self.layers:
+            result |= self.of_layer(layer, name, model, key)
+        return result
+
+    def of_layer(
+        self, layer: Layer, name: str, model: type[RowT], key: Callable[[RowT], KeyT]
+    ) -> dict[KeyT, RowT]:
+        """Rows of one layer by their key."""
+        found: dict[KeyT, RowT] = {}
+        for line, cells in self.cells(layer, name):
+            row = self.row(layer, name, line, cells, model)
+            if row is None:
+                continue
+            if key(row) in found:
+                where = layer.where(name, line)
+                self.problems.append(f"{where}: {key(row)!r} stands twice; keep one row")
+            found[key(row)] = row
+        return found
+
+    def row(
+        self, layer: Layer, name: str, line: int, cells: Cells, model: type[RowT]
+    ) -> RowT | None:
+        """A row as its model, ``None`` when a cell is wrong."""
+        try:
+            return model.model_validate(cells)
+        except ValidationError as error:
+            where = layer.where(name, line)
+            self.problems += [f"{where}: {words}" for words in in_words(error, cells)]
+            return None
+
+    def cells(self, layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
+        """Line numbers and cells of one layer's table; nothing when the layer lacks it."""
+        if not layer.has(name):
+            return
+        try:
+            yield from read_cells(layer, name)
+        except PackError as error:
+            self.problems += error.problems
+
+    def wide(self, name: str) -> dict[FormKey, dict[str, float]]:
+        """A table with a column a number, by food and form; empty cells are absent.
+
+        A later layer overrides the cells that it fills and leaves the others.
+        """
+        result: dict[FormKey, dict[str, float]] = {}
+        for layer in self.layers:
+            seen: set[FormKey] = set()
+            for line, cells in self.cells(layer, name):
+                key = cells["food"], cells["form"]
+                where = layer.where(name, line)
+                if key in seen:
+                    self.problems.append(f"{where}: {key!r} stands twice; keep one row")
+                seen.add(key)
+                result.setdefault(key, {}).update(self.numbers(where, cells, _INDEX_COLUMNS))
+        return result
+
+    def numbers(self, where: str, cells: Cells, skip: tuple[str, ...]) -> dict[str, float]:
+        """The filled cells as numbers of at least 0, those columns apart."""
+        found: dict[str, float] = {}
+        for column, text in cells.items():
+            if not text or column in skip:
+                continue
+            number = amount(text)
+            if number is None:
+                self.problems.append(
+                    f"{where}: column {column!r} holds {text!r}: write a number of at least 0"
+                )
+            else:
+                found[column] = number
+        return found
+
+
+def amount(text: str) -> float | None:
+    """A number of at least 0, ``None`` for anything else."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 <= number < math.inf else None
+
+
+def in_words(error: ValidationError, cells: Cells) -> Iterator[str]:
+    """Pydantic's errors: column, value, mend."""
+    for item in error.errors():
+        column = str(item["loc"][0]) if item["loc"] else ""
+        message = item["msg"].removeprefix("Value error, ")
+        yield f"column {column!r} holds {cells.get(column, '')!r}: {message}"
+
+
+def read_rows(layer: Layer, name: str, model: type[RowT]) -> list[RowT]:
+    """The rows of a table as models.
+
+    Raises:
+        PackError: every line, column and value of the table that breaks the schema.
+    """
+    tables = Tables((layer,))
+    rows = [
+        tables.row(layer, name, line, cells, model) for line, cells in tables.cells(layer, name)
+    ]
+    if tables.problems:
+        raise PackError(*tables.problems)
+    return [row for row in rows if row is not None]
+
+
+def read_cells(layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
+    """Yield the line number and the cells of each row of a table.
+
+    Raises:
+        PackError: the file is not CSV in UTF-8, or a row has more or fewer cells than the header.
+    """
+    reader = csv.DictReader(io.StringIO(_text(layer, name), newline=""), strict=True)
+    try:
+        missing = {"food", "form"} - set(reader.fieldnames or ()) if name in _WIDE else set()
+        if missing:
+            raise PackError(f"{layer.where(name, 1)}: needs the columns food and form")
+        for cells in reader:
+            if None in cells or None in cells.values():
+                raise PackError(f"{layer.where(name, reader.line_num)}: too many or too few cells")
+            if layer.shipped or any(cell.strip() for cell in cells.values()):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        where = layer.where(name, reader.line_num)
+        raise PackError(f"{where}: is not valid CSV: {error}") from None
+
+
+def _text(layer: Layer, name: str) -> str:
+    try:
+        data = (layer.folder / name).read_bytes()
+    except OSError as error:
+        raise PackError(f"{layer.label}/{name}: cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise PackError(f"{layer.label}/{name}: is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PackError(f"{layer.label}/{name}: is not UTF-8 text; save it as UTF-8") from None

@@ -1,0 +1,94 @@
+"""Row models of tables that only a pack of one's own holds, or holds in a shorter way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from food_db.schema.types import (
+    Allergen,
+    Course,
+    Kind,
+    Meal,
+    Months,
+    NonNegative,
+    Positive,
+    Row,
+    Slug,
+    Words,
+    split_list,
+)
+
+OWN_SOURCE = "own-pack"
+"""The source of what a person wrote into a pack of their own."""
+
+
+def _said(value: Any) -> Any:
+    """``none``, or a list of allergens; silence is refused, for it is no answer."""
+    if not value:
+        raise ValueError("write the allergens of the label, or none")
+    return () if value == "none" else split_list(value)
+
+
+class OwnDiet(StrEnum):
+    """Who may eat a dish that is known by its label alone."""
+
+    VEGAN = "vegan"
+    VEGETARIAN = "vegetarian"
+    PESCATARIAN = "pescatarian"
+    OMNIVORE = "omnivore"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of food that rules out the same people."""
+        return {
+            OwnDiet.VEGAN: Kind.PLANT,
+            OwnDiet.VEGETARIAN: Kind.DAIRY,
+            OwnDiet.PESCATARIAN: Kind.FISH,
+            OwnDiet.OMNIVORE: Kind.MEAT,
+        }[self]
+
+
+class LabelDish(Row):
+    """``dishes.csv``: a dish known by its label alone (ready meal, canteen, restaurant).
+
+    Further columns are nutrients of one serving (``energy_kcal``, ``fibre_g`` …, or ``salt_g``);
+    an empty cell is not known.
+    """
+
+    id: Slug
+    title: str
+    english: str = "Known by its label alone"
+    course: Course
+    meals: Annotated[tuple[Meal, ...], BeforeValidator(split_list), Field(min_length=1)]
+    cuisine: Slug = "modern"
+    diet: OwnDiet
+    allergens: Annotated[tuple[Allergen, ...], BeforeValidator(_said)] = Field(
+        default=(), validate_default=True
+    )
+    weight_g: Positive
+    cost_usd: NonNegative
+    minutes: NonNegative = 5
+    keeps_days: NonNegative = 0
+    aisle: Slug = "chilled"
+    season: Months = ()
+    tags: Words = ()
+
+
+class OwnPrice(Row):
+    """``prices.csv`` of a pack of one's own: US dollars a unit as bought, or per 100 g."""
+
+    food: Slug
+    item: Slug
+    usd_per_unit: NonNegative | None = None
+    usd_per_100g: NonNegative | None = None
+    year: int | None = None
+    source: Slug = OWN_SOURCE
+
+    @model_validator(mode="after")
+    def _one_price(self) -> Self:
+        if (self.usd_per_unit is None) == (self.usd_per_100g is None):
+            raise ValueError("fill usd_per_unit or usd_per_100g, one of them")
+        return self
