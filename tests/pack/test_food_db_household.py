@@ -30,7 +30,7 @@ SAID = [
     ("water", "raw", 1200, "1200 ml"),
     ("beef-mince", "cooked", 400, None),
     ("salt", "raw", 2.0, "⅓ tsp"),
-    ("garlic", "raw", 10, "3 cloves"),  # 4 g each: two and a half
+    ("garlic", "raw", 10.5, "3 cloves"),  # 4 g each
     ("salt", "raw", 3.0, "½ tsp"),
     ("spinach", "cooked", 600, None),
     ("carrot", "raw", 200, "3 medium"),
