@@ -49,7 +49,7 @@ def place_companions(
             places[i, day] = index
             main = beside.get((column.slot[0], day))
             if main is not None:
-                model.gain([(index, -_mismatch(column, main, problem))])
+                model.gain([(index, -mismatch(column, main, problem))])
     model.add(_counts(problem, choice, places))
     model.add(_slots_of_days(problem, places))
     model.add(_once_a_day(problem, places))
@@ -62,9 +62,9 @@ def place_companions(
     return [Placed(i, day) for (i, day), index in places.items() if solution.values[index] > 0.5]
 
 
-def _mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
-    """What it costs to serve a dish beside this main: another region, the same food twice,
-    bread beside a main that brings its own.
+def mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
+    """What it costs to serve a dish beside this main: another region, the same food, starch or
+    protein twice (potatoes beside pasta), bread beside a main that brings its own.
     """
     recipe, beside = column.dish.recipe, main.dish.recipe
     if recipe.course is Course.BREAD:
@@ -79,6 +79,10 @@ def _mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
         cost += 4 * SLIGHT
     if "soup" in recipe.tags and "soup" in beside.tags:
         cost += 4 * SLIGHT
+    if column.dish.starch and main.dish.starch:
+        cost += 3 * SLIGHT
+    if recipe.course is Course.SIDE and column.dish.protein == main.dish.protein:
+        cost += SLIGHT
     if recipe.course is Course.SIDE and recipe.cuisine != beside.cuisine:
         ours = problem.pack.cuisines[recipe.cuisine].region
         theirs = problem.pack.cuisines[beside.cuisine].region

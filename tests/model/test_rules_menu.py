@@ -15,6 +15,8 @@ import food_db
 from food_db.schema import Course
 from mealplan import Menu, Person, Profile, Wishes
 from mealplan.columns import measure_vector
+from mealplan.model.companions import mismatch
+from mealplan.model.days import SLIGHT
 from mealplan.model.rules.variety import counts_kinds, kinds_of
 from mealplan.problem import MenuProblem, build_problem
 
@@ -172,3 +174,14 @@ def test_gluten_free_bread_is_for_those_who_avoid_gluten() -> None:
     assert offered({}, "gluten")
     assert offered({"exclude": ["gluten"]})
     assert offered({"like": ["gluten-free-bread"]})
+
+
+def test_potatoes_are_not_put_beside_pasta() -> None:
+    """Spanish potatoes beside two Italian mains: the one with pasta costs three units more."""
+    problem = build_problem(Profile(), PACK, MONDAY)
+    column = {c.dish.id: c for c in problem.columns}
+    potatoes, pasta = column["papas-arrugadas-con-mojo-verde"], column["pasta-e-ceci"]
+    lentils = column["zuppa-di-lenticchie-e-castagne"]
+    assert (pasta.dish.starch, lentils.dish.starch) == ("wholewheat-pasta", None)
+    more = mismatch(potatoes, pasta, problem) - mismatch(potatoes, lentils, problem)
+    assert more == pytest.approx(3 * SLIGHT)
