@@ -33,9 +33,10 @@ def _missing(where: str, name: str, known: Collection[object]) -> list[str]:
 def _foods(pack: FoodDB) -> list[str]:
     problems: list[str] = []
     names: dict[str, str] = {}
+    with_form = {food for food, _ in pack.forms}
     for food in pack.foods.values():
         problems += _missing(f"foods.csv {food.id}: group", food.group, pack.groups)
-        if not any(key[0] == food.id for key in pack.forms):
+        if food.id not in with_form:
             problems.append(f"forms.csv: food {food.id!r} has no form")
         for name in {food.id.replace("-", " "), food.name, *food.aliases}:
             other = names.setdefault(name.lower(), food.id)

@@ -165,16 +165,17 @@ def read_cells(layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
     Raises:
         PackError: the file is not CSV in UTF-8, or a row has more or fewer cells than the header.
     """
-    reader = csv.DictReader(io.StringIO(_text(layer, name), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_text(layer, name), newline=""), strict=True)
     try:
-        missing = {"food", "form"} - set(reader.fieldnames or ()) if name in _WIDE else set()
-        if missing:
+        header = next(reader, [])
+        if name in _WIDE and not {"food", "form"} <= set(header):
             raise PackError(f"{layer.where(name, 1)}: needs the columns food and form")
         for cells in reader:
-            if None in cells or None in cells.values():
+            if not cells or not (layer.shipped or any(cell.strip() for cell in cells)):
+                continue
+            if len(cells) != len(header):
                 raise PackError(f"{layer.where(name, reader.line_num)}: too many or too few cells")
-            if layer.shipped or any(cell.strip() for cell in cells.values()):
-                yield reader.line_num, cells
+            yield reader.line_num, dict(zip(header, cells, strict=True))
     except csv.Error as error:
         where = layer.where(name, reader.line_num)
         raise PackError(f"{where}: is not valid CSV: {error}") from None
