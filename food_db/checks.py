@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from food_db.labels import GROUP as LABEL_GROUP
 from food_db.pack import FoodDB, PackError
-from food_db.schema import Kind, Meal
+from food_db.schema import Kind, Meal, OwnFood
 
 
 def check_references(pack: FoodDB) -> None:
@@ -104,7 +104,9 @@ def _safety(pack: FoodDB) -> list[str]:
         f"safety.csv: {food} ({form}) has no class of {name}; add a row for it, its group or kind"
         for (food, form), classes in pack.safety.items()
         for name in graded
-        if name not in classes and pack.foods[food].group != LABEL_GROUP
+        if name not in classes
+        and pack.foods[food].group != LABEL_GROUP
+        and not isinstance(pack.foods[food], OwnFood)
     ]
     return problems
 

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from food_db.cooklang import CookText, Mention, parse
 from food_db.marks import MARKS
 from food_db.pack import PackError
+from food_db.reading import plain_words
 from food_db.schema import Cuisine, Food, Form, Measure, RecipeRow
 
 Rows = dict[str, list[dict[str, object]]]
@@ -41,6 +42,16 @@ _ALSO_PLAIN_WORDS = {"juice", "zest", "dry", "roasted"}  # "in chunks with their
 _MISSPELT = 0.9
 _LISTS = {"meals", "season", "tags", "equipment"}
 _GRAMS = {"g": 1.0, "kg": 1000.0}
+_UNITS = {
+    **dict.fromkeys(("gram", "grams", "gr"), "g"),
+    **dict.fromkeys(("kilo", "kilos", "kilogram", "kilograms"), "kg"),
+    **dict.fromkeys(("tablespoon", "tablespoons", "tbsps"), "tbsp"),
+    **dict.fromkeys(("teaspoon", "teaspoons", "tsps"), "tsp"),
+    **dict.fromkeys(("litre", "litres", "liter", "liters"), "l"),
+    **{"leaves": "leaf", "bunches": "bunch", "glasses": "glass", "pinches": "pinch"},
+}
+_ML_PER_LITRE = 1000.0
+_FORM_WORDS = {"tinned": "canned", "tin": "canned", "can": "canned"}
 
 
 def plain(name: str) -> str:
@@ -173,7 +184,7 @@ def _head(
     except ValidationError as error:
         for item in error.errors():
             key = _COLUMN_KEYS.get(str(item["loc"][0]), str(item["loc"][0])) if item["loc"] else ""
-            message = item["msg"].removeprefix("Value error, ")
+            message = plain_words(item)
             given = (
                 "" if item["type"] == "missing" else f" (given: {cells.get(HEAD.get(key, key))!r})"
             )
@@ -184,7 +195,8 @@ def _head(
         text = f"front matter: tags: {', '.join(typed)} follow from the recipe; leave them out"
         problems.append((lines["tags"], text))
     if row.active_minutes > row.total_minutes:
-        problems.append((lines["active"], "front matter: active: more than total"))
+        text = f"{row.active_minutes:g} is more than total, {row.total_minutes:g}"
+        problems.append((lines["active"], f"front matter: active: {text}"))
     if row.cuisine not in names.cuisines:
         known = ", ".join(names.cuisines)
         text = f"front matter: cuisine: {row.cuisine!r} is not in cuisines.csv; use {known}"
@@ -220,7 +232,15 @@ def _ingredient(
         return None
     words = _parts(mention.notes)
     forms = names.forms[food]
-    form = words.pop(0).lower() if words and words[0].lower() in forms else forms[0]
+    said = _FORM_WORDS.get(words[0].lower(), words[0].lower()) if words else ""
+    form = forms[0]
+    if said in forms:
+        form = said
+        words.pop(0)
+    elif said in _FORM_WORDS.values():
+        text = f"there is no {said} form; write one of {', '.join(forms)}"
+        problems.append((mention.line, f"@{mention.name}: {text}"))
+        return None
     grams, trouble = _weigh(mention, food, form, names)
     late = next((word for word in words if _means_a_form(word, food, names)), None)
     if trouble is None and late is not None:
@@ -244,11 +264,23 @@ def _weigh(mention: Mention, food: str, form: str, names: Names) -> tuple[float,
     held = names.measures.get(food, {})
     known = {measure: grams for (of, measure), grams in held.items() if of in ("*", form)}
     known |= {measure: grams for (of, measure), grams in held.items() if of == form}
-    amount, unit = mention.amount, mention.unit
-    factor = _GRAMS.get(unit) or known.get(unit or "piece")
+    if "ml" in known:
+        known["l"] = _ML_PER_LITRE * known["ml"]
+    amount, factor = mention.amount, _factor(mention.unit, known)
     if amount is None or factor is None:
         others = f", or in {', '.join(sorted(known))}" if known else ""
-        return 0.0, f"give the amount in grams, as {{120%g}}{others}"
+        point = " (write a point for the decimal)" if "," in mention.written else ""
+        return 0.0, (
+            f"{{{mention.written}}} is not understood{point}: give the amount in grams, as "
+            f"{{120%g}}{others}"
+        )
     if amount <= 0:
-        return 0.0, f"{amount} {unit} is no amount"
+        return 0.0, f"{amount} {mention.unit} is no amount"
     return amount * factor, None
+
+
+def _factor(unit: str, known: Mapping[str, float]) -> float | None:
+    """Grams of one unit as a person writes it: ``g``, ``tablespoons``, ``cloves``; none: pieces."""
+    word = _UNITS.get(unit.lower(), unit.lower())
+    singular = word.removesuffix("s")
+    return _GRAMS.get(word) or known.get(word or "piece") or known.get(singular)

@@ -23,18 +23,23 @@ _MARK = re.compile(
     r"(?:\((?P<notes>[^()]*)\))?"
 )
 _FENCE = "---"
+_FRACTIONS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _NO_STEP = (("=", "sections (=)"), (">", "notes (>)"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An ingredient where it stands: ``@name{amount%unit}(notes)``; no number is ``None``."""
+    """An ingredient where it stands: ``@name{amount%unit}(notes)``; no number is ``None``.
+
+    ``written`` is what stands between the braces.
+    """
 
     line: int
     name: str
     amount: float | None
     unit: str
     notes: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +127,20 @@ def _paragraphs(body: str, first: int) -> list[tuple[int, str]]:
 
 def _mention(match: re.Match[str], line: int) -> Mention:
     name = match["long"] if match["long"] is not None else match["word"]
-    amount, _, unit = (match["inside"] or "").partition("%")
-    return Mention(line, name.strip(), _number(amount), unit.strip(), match["notes"] or "")
+    written = match["inside"] or ""
+    amount, _, unit = written.partition("%")
+    notes = match["notes"] or ""
+    return Mention(line, name.strip(), _number(amount), unit.strip(), notes, written)
 
 
 def _number(text: str) -> float | None:
-    """A number as ``2``, ``2.5``, ``1/2`` or ``1 1/2``.
+    """A number as ``2``, ``2.5``, ``1/2``, ``1 1/2`` or ``1½``.
 
-    >>> _number("1 1/2"), _number("2.5"), _number("some")
-    (1.5, 2.5, None)
+    >>> _number("1 1/2"), _number("2.5"), _number("1½"), _number("some")
+    (1.5, 2.5, 1.5, None)
     """
+    for sign, fraction in _FRACTIONS.items():
+        text = text.replace(sign, f" {fraction}")
     if not re.fullmatch(r"\d{1,7}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/[1-9]\d{0,3}", text.strip()):
         return None
     return float(sum(Fraction(part) for part in text.split()))

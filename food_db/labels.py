@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from food_db import schema
@@ -94,7 +94,9 @@ class Labelled:
         return {name: 100 * n / self.row.weight_g for name, n in self.per_serving.items()}
 
 
-def labelled_dishes(tables: Tables, nutrients: Mapping[str, schema.Nutrient]) -> list[Labelled]:
+def labelled_dishes(
+    tables: Tables, nutrients: Mapping[str, schema.Nutrient], foods: Collection[str]
+) -> list[Labelled]:
     """The dishes of all own layers; a later layer overrides an earlier one's dish."""
     found: dict[str, Labelled] = {}
     for layer in tables.layers:
@@ -112,6 +114,10 @@ def labelled_dishes(tables: Tables, nutrients: Mapping[str, schema.Nutrient]) ->
                 continue
             if row.id in seen:
                 tables.problems.append(f"{where}: {row.id!r} stands twice; keep one row")
+            if row.id in foods:
+                tables.problems.append(
+                    f"{where}: {row.id!r} is the id of a food; give the dish another"
+                )
             seen.add(row.id)
             if _SALT in amounts:
                 amounts["sodium_mg"] = _SODIUM_PER_SALT_G * amounts.pop(_SALT)

@@ -14,6 +14,7 @@ from food_db import schema
 from food_db.checks import check_references
 from food_db.compile import Names
 from food_db.labels import FILE as LABELS
+from food_db.labels import FORM as LABEL_FORM
 from food_db.labels import Labelled, labelled_dishes
 from food_db.marks import with_marks
 from food_db.pack import FoodDB, FormKey, PackError, Recipe
@@ -79,7 +80,14 @@ def _load(packs: tuple[Path, ...]) -> FoodDB:
     if tables.problems:
         raise PackError(*tables.problems)
     parts = _read(tables)
-    parts.recipes.update(own_recipes(packs, _names(parts), tables))
+    cooked = own_recipes(packs, _names(parts), tables)
+    tables.problems += [
+        f"{folder}/{name}.cook: is a dish of {LABELS} already; keep one of them"
+        for folder in packs
+        for name in cooked
+        if (name, LABEL_FORM) in parts.forms and (folder / f"{name}.cook").is_file()
+    ]
+    parts.recipes.update(cooked)
     if tables.problems:
         raise PackError(*tables.problems)
     pack = _assemble(parts, tables, f"{DATA_VERSION}+{_digest(layers)}")
@@ -119,7 +127,7 @@ def _read(tables: Tables) -> _Parts:
     purchases = tables.keyed("purchases.csv", schema.Purchase, lambda r: (r.food, r.item))
     parts = _Parts(
         nutrients=tables.keyed("nutrients.csv", schema.Nutrient, lambda row: row.id),
-        foods=tables.keyed("foods.csv", schema.Food, lambda row: row.id),
+        foods=_foods(tables),
         forms=tables.keyed("forms.csv", schema.Form, lambda row: (row.food, row.form)),
         composition=composition,
         yields={key: amounts.pop("yield", 0.0) for key, amounts in composition.items()},
@@ -135,7 +143,7 @@ def _read(tables: Tables) -> _Parts:
         for key, factor in parts.yields.items()
         if factor <= 0
     ]
-    for dish in labelled_dishes(tables, parts.nutrients):
+    for dish in labelled_dishes(tables, parts.nutrients, parts.foods):
         _add_labelled(dish, parts)
     return parts
 
@@ -224,6 +232,15 @@ def _tagged(
         )
         for name, food in foods.items()
     }
+
+
+def _foods(tables: Tables) -> dict[str, schema.Food]:
+    """Foods; those of one's own must say their allergens."""
+    result: dict[str, schema.Food] = {}
+    for layer in tables.layers:
+        model = schema.Food if layer.shipped else schema.OwnFood
+        result |= tables.of_layer(layer, "foods.csv", model, lambda row: row.id)
+    return result
 
 
 def _prices(tables: Tables, purchases: Purchases) -> dict[FormKey, schema.Price]:

@@ -23,12 +23,14 @@ class PackReport:
 
     Attributes:
         errors: what makes the pack unusable, each with its file and line.
-        doubts: what can be planned with but looks wrong, or is not known.
+        doubts: what can be planned with but looks wrong.
+        notes: what is not known, or was not read.
         adds: what the pack brings, in words.
     """
 
     errors: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     adds: tuple[str, ...] = ()
 
 
@@ -50,10 +52,11 @@ def check_pack(folder: str | Path) -> PackReport:
     doubts = [
         *_out_of_range(own, pack, folder),
         *_alike(own, base, folder),
-        *_unknown(own, pack, folder),
         *_odd_foods(base, pack, folder),
+        *_fewer_allergens(base, pack, folder),
     ]
-    return PackReport(doubts=tuple(doubts), adds=tuple(_adds(base, pack)))
+    notes = (*_unknown(own, pack, folder), *_not_read(Path(folder)))
+    return PackReport((), tuple(doubts), notes, tuple(_adds(base, pack)))
 
 
 def _out_of_range(own: list[Recipe], pack: FoodDB, folder: str | Path) -> Iterator[str]:
@@ -113,6 +116,24 @@ def _odd_foods(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator[str]:
             f for r in pack.recipes.values() for f in r.foods
         }:
             yield f"{folder}/foods.csv, {food}: no recipe uses it"
+
+
+def _fewer_allergens(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    for name, food in pack.foods.items():
+        gone = set(base.foods[name].allergens) - set(food.allergens) if name in base.foods else ()
+        if gone:
+            yield (
+                f"{folder}/foods.csv, {name}: the shipped food has {', '.join(sorted(gone))}, this "
+                "one not: is the label of this very product free of it?"
+            )
+
+
+def _not_read(folder: Path) -> Iterator[str]:
+    """Files that look like food but are not read: other endings, folders inside the folder."""
+    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
+        inside = path.parent != folder and path.suffix in (".cook", ".csv")
+        if inside or path.suffix in (".xlsx", ".ods", ".txt", ".tsv"):
+            yield f"{path}: is not read; only .cook and .csv files of the folder itself are"
 
 
 def _adds(base: FoodDB, pack: FoodDB) -> Iterator[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -119,8 +119,10 @@ class Tables:
                 continue
             number = amount(text)
             if number is None:
+                point = ", with a point for the decimal" if "," in text else ""
                 self.problems.append(
-                    f"{where}: column {column!r} holds {text!r}: write a number of at least 0"
+                    f"{where}: column {column!r} holds {text!r}: "
+                    f"write a number of at least 0{point}"
                 )
             else:
                 found[column] = number
@@ -140,8 +142,14 @@ def in_words(error: ValidationError, cells: Cells) -> Iterator[str]:
     """Pydantic's errors: column, value, mend."""
     for item in error.errors():
         column = str(item["loc"][0]) if item["loc"] else ""
-        message = item["msg"].removeprefix("Value error, ")
-        yield f"column {column!r} holds {cells.get(column, '')!r}: {message}"
+        yield f"column {column!r} holds {cells.get(column, '')!r}: {plain_words(item)}"
+
+
+def plain_words(item: Mapping[str, Any]) -> str:
+    """What pydantic says of one mistake, in words that tell the mend."""
+    if item["type"] == "string_pattern_mismatch" and "-" in str(item["ctx"]["pattern"]):
+        return "write small letters, digits and hyphens only, such as red-pepper"
+    return str(item["msg"]).removeprefix("Value error, ")
 
 
 def read_rows(layer: Layer, name: str, model: type[RowT]) -> list[RowT]:
@@ -168,6 +176,10 @@ def read_cells(layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(io.StringIO(_text(layer, name), newline=""), strict=True)
     try:
         header = next(reader, [])
+        if len(header) == 1 and ";" in header[0]:
+            raise PackError(
+                f"{layer.where(name, 1)}: columns are parted by semicolons; save it with commas"
+            )
         if name in _WIDE and not {"food", "form"} <= set(header):
             raise PackError(f"{layer.where(name, 1)}: needs the columns food and form")
         for cells in reader:

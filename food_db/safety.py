@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from food_db.pack import FormKey
-from food_db.schema import Food, SafetyProperty, SafetyRow
+from food_db.schema import Food, OwnFood, SafetyProperty, SafetyRow
 
 YES, LOW = "yes", "low"
 UNJUDGED = "ready-meal"
@@ -25,7 +25,7 @@ def classes_of_forms(
 
     The most exact row wins, and within one food a property may have several classes
     (``may-contain`` milk and nuts): those rows stand under ``property:class``. A dish known by
-    its label alone has no class at all: what it holds is not known.
+    its label alone has no class at all, and a food of one's own only those given to it by name.
     """
     given: dict[tuple[str, str], list[SafetyRow]] = {}
     for row in rows:
@@ -38,7 +38,9 @@ def classes_of_forms(
         if food.group == UNJUDGED:
             result[food_id, form] = classes
             continue
-        for selector in (f"kind:{food.kind}", f"group:{food.group}", food_id):
+        ours = isinstance(food, OwnFood)  # its group tells nothing of what is in it
+        groups = () if ours else (f"kind:{food.kind}", f"group:{food.group}")
+        for selector in (*groups, food_id):
             for of_form in ("*", form):
                 classes |= _by_property(given.get((selector, of_form), ()), properties)
         held = composition.get((food_id, form), {})

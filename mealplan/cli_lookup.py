@@ -81,6 +81,8 @@ def check(ctx: click.Context, folder: Path) -> None:
         click.echo(line)
     for line in report.doubts:
         click.echo(f"look at: {line}")
+    for line in report.notes:
+        click.echo(f"note: {line}")
     for line in report.adds:
         click.echo(line)
     if report.errors:

@@ -19,7 +19,7 @@ from food_db.schema.foods import (
     SuppliedValue,
     Zero,
 )
-from food_db.schema.own import OWN_SOURCE, LabelDish, OwnDiet, OwnPrice
+from food_db.schema.own import OWN_SOURCE, LabelDish, OwnDiet, OwnFood, OwnPrice
 from food_db.schema.recipes import (
     CourseRow,
     Cuisine,
@@ -55,6 +55,7 @@ __all__ = [
     "Measure",
     "Nutrient",
     "OwnDiet",
+    "OwnFood",
     "OwnPrice",
     "PillarCap",
     "PillarRow",

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from food_db.schema.foods import Food
 from food_db.schema.types import (
     Allergen,
     Course,
@@ -29,7 +30,17 @@ def _said(value: Any) -> Any:
     """``none``, or a list of allergens; silence is refused, for it is no answer."""
     if not value:
         raise ValueError("write the allergens of the label, or none")
-    return () if value == "none" else split_list(value)
+    if isinstance(value, str) and value.strip().lower() == "none":
+        return ()
+    return split_list(value)
+
+
+_BRINGS = {
+    Kind.DAIRY: (Allergen.MILK,),
+    Kind.EGG: (Allergen.EGG,),
+    Kind.FISH: (Allergen.FISH,),
+    Kind.SHELLFISH: (Allergen.CRUSTACEANS, Allergen.MOLLUSCS),
+}
 
 
 class OwnDiet(StrEnum):
@@ -39,6 +50,14 @@ class OwnDiet(StrEnum):
     VEGETARIAN = "vegetarian"
     PESCATARIAN = "pescatarian"
     OMNIVORE = "omnivore"
+
+    @property
+    def never_holds(self) -> frozenset[Allergen]:
+        """The allergens that a dish for these people cannot have."""
+        seafood = {Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS}
+        if self is OwnDiet.VEGAN:
+            return frozenset({*seafood, Allergen.MILK, Allergen.EGG})
+        return frozenset(seafood) if self is OwnDiet.VEGETARIAN else frozenset()
 
     @property
     def kind(self) -> Kind:
@@ -75,6 +94,29 @@ class LabelDish(Row):
     aisle: Slug = "chilled"
     season: Months = ()
     tags: Words = ()
+
+    @model_validator(mode="after")
+    def _diet_fits(self) -> Self:
+        wrong = sorted(set(self.allergens) & self.diet.never_holds)
+        if wrong:
+            raise ValueError(f"a {self.diet} dish holds no {', '.join(wrong)}: mend one of the two")
+        return self
+
+
+class OwnFood(Food):
+    """``foods.csv`` of a pack of one's own: the allergens must be said, and fit the kind."""
+
+    allergens: Annotated[tuple[Allergen, ...], BeforeValidator(_said)] = Field(
+        default=(), validate_default=True
+    )
+
+    @model_validator(mode="after")
+    def _kind_fits(self) -> Self:
+        needed = _BRINGS.get(self.kind, ())
+        if needed and not set(needed) & set(self.allergens):
+            words = " or ".join(needed)
+            raise ValueError(f"a food of the kind {self.kind} has the allergen {words}: write it")
+        return self
 
 
 class OwnPrice(Row):

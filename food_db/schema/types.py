@@ -25,7 +25,10 @@ def _months(value: Any) -> Any:
             months.add(part)
             continue
         first, _, last = part.partition("-")
-        start, stop = int(first), int(last or first)
+        try:
+            start, stop = int(first), int(last or first)
+        except ValueError:
+            start = stop = 0
         if not {start, stop} <= set(range(1, 13)):
             raise ValueError("months are 1 to 12, as 5-6;10-2")
         span = range(start, stop + 1) if start <= stop else [*range(start, 13), *range(1, stop + 1)]

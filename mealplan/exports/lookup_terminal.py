@@ -12,7 +12,7 @@ from rich.text import Text
 from food_db import FoodDB, load
 from food_db.pack import Recipe
 from food_db.recipe_checks import per_serving
-from food_db.schema import Food, Price
+from food_db.schema import Food, Form, Price
 from mealplan.dishes import NOT_EATEN
 from mealplan.errors import InputError
 from mealplan.exports.recipe_terminal import recipe_view
@@ -34,7 +34,7 @@ def foods_view(words: str, group: str | None = None, pack: FoodDB | None = None)
     wanted = words.strip().lower()
     rows = [food for food in pack.foods.values() if group is None or food.group == group]
     exact = [food for food in rows if wanted in _names(food)]
-    found = exact or [food for food in rows if any(wanted in name for name in _names(food))]
+    found = exact or [food for food in rows if any(_begins(wanted, name) for name in _names(food))]
     if not found:
         raise InputError(f"no food is called {words!r}{_near(wanted, _all_names(pack))}")
     return _food(found[0], pack) if wanted and len(found) == 1 else _food_list(found, pack)
@@ -42,6 +42,11 @@ def foods_view(words: str, group: str | None = None, pack: FoodDB | None = None)
 
 def _names(food: Food) -> list[str]:
     return [food.id, food.name.lower(), *(alias.lower() for alias in food.aliases)]
+
+
+def _begins(wanted: str, name: str) -> bool:
+    """Whether a word of the name begins so: "oil" is in "olive oil", not in "boiled ham"."""
+    return f" {wanted}" in f" {name.replace('-', ' ')}"
 
 
 def _all_names(pack: FoodDB) -> list[str]:
@@ -88,8 +93,7 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         if key[0] == food.id
     ]
     codes = [
-        f"{form}: {'SR28 ' + row.sr28 if row.sr28 else 'Ciqual ' + str(row.ciqual)}"
-        + (f" ({row.note})" if row.note else "")
+        f"{form}: {_code(row)}" + (f" ({row.note})" if row.note else "")
         for (owner, form), row in pack.forms.items()
         if owner == food.id
     ]
@@ -107,6 +111,12 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         f"in {len(dishes)} recipes" + (f": {', '.join(dishes[:8])}" if dishes else ""),
     ]
     return Group(head, Text(" · ".join(facts), style="dim"), table, *(Text(line) for line in lines))
+
+
+def _code(form: Form) -> str:
+    if form.sr28:
+        return f"SR28 {form.sr28}"
+    return f"Ciqual {form.ciqual}" if form.ciqual else "your own pack"
 
 
 def _priced(price: Price, pack: FoodDB) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +13,14 @@ from food_db.household import household
 from food_db.marks import appliances
 from food_db.pack import Ingredient, Recipe
 
+_PART_OF_IT = ("juice", "zest")
 _BOUGHT_SO = ("dried", "canned", "frozen", "jarred")
+
+
+_COUNTS = re.compile(
+    r"(about |in )?(\d|half|one|two|three|four|five|six|seven|eight|ten|twelve)\b",
+    re.IGNORECASE,
+)
 
 
 def recipe_view(recipe: Recipe, pack: FoodDB, servings: float | None = None) -> RenderableType:
@@ -75,15 +84,19 @@ def _amounts(recipe: Recipe, pack: FoodDB, scale: float) -> Table:
         lines.setdefault((part.food, part.form), []).append(part)
     for (food, form), parts in lines.items():
         grams = sum(part.grams for part in parts) * scale
-        name = Text(pack.foods[food].name)
+        name = Text(pack.foods[food].name + (f" {form}" if form in _PART_OF_IT else ""))
         notes = [form] if form in _BOUGHT_SO else []
-        notes += list(dict.fromkeys(part.preparation for part in parts if part.preparation))
+        said = dict.fromkeys(part.preparation for part in parts if part.preparation)
+        counted = any(_COUNTS.match(words) for words in said)
+        # "two large fillets" holds for the recipe's own servings, and then says it better
+        notes += [words for words in said if scale == 1 or not _COUNTS.match(words)]
         if all(part.optional for part in parts):
             notes.append("optional")
         if len({part.step for part in parts}) > 1:
             notes.append(", ".join(_when(part, scale) for part in parts))
         name.append(f" ({'; '.join(notes)})" if notes else "", style="dim")
-        table.add_row(household(food, form, grams, pack) or "", f"{_grams(grams)} g", name)
+        measure = "" if counted and scale == 1 else household(food, form, grams, pack) or ""
+        table.add_row(measure, f"{_grams(grams)} g", name)
     return table
 
 

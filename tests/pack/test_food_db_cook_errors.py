@@ -138,11 +138,45 @@ def test_a_form_of_another_food_is_refused_with_the_forms_there_are(tmp_path: Pa
 
 @pytest.mark.parametrize(
     "amount",
-    ["", "{}", "{2}", "{2%tsp}", "{2%G}", "{1-2%g}", "{some%g}", "{1,5%g}", "{-2%g}"],
+    ["", "{}", "{2}", "{2%tsp}", "{1-2%g}", "{some%g}", "{1,5%g}", "{-2%g}"],
 )
 def test_an_amount_must_be_in_grams(tmp_path: Path, amount: str) -> None:
     found = problems(tmp_path, f"Add @onion{{50%g}} and @salt{amount} now.")
-    assert found == ["@salt: give the amount in grams, as {120%g}"]
+    point = " (write a point for the decimal)" if "," in amount else ""
+    assert found == [
+        f"@salt: {amount or '{}'} is not understood{point}: give the amount in grams, as {{120%g}}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "grams"),
+    [
+        ("{2%G}", 2),
+        ("{2%grams}", 2),
+        ("{0.5%kilos}", 500),
+        ("{3%cloves}", 12),
+        ("{1½%Tbsp}", 15),
+        ("{2%tablespoons}", 20),
+        ("{½%tbsp}", 5),
+        ("{2}", 8),
+        ("{0.1%l}", 100),
+    ],
+)
+def test_measures_are_read_as_people_write_them(amount: str, grams: float, tmp_path: Path) -> None:
+    """By hand: a clove is 4 g (and the piece here), a tablespoon 10 g, a millilitre 1 g."""
+    held = {("*", "clove"): 4.0, ("*", "piece"): 4.0, ("*", "tbsp"): 10.0, ("*", "ml"): 1.0}
+    names = Names(FOODS, FORMS, NAMES.cuisines, {"onion": held})
+    rows = compile_recipe(cook(tmp_path, f"Add @onion{amount}."), names)
+    assert rows["ingredients"][0]["grams"] == pytest.approx(grams)
+
+
+def test_tinned_is_canned_or_refused(tmp_path: Path) -> None:
+    rows = compile_recipe(cook(tmp_path, "Add @chickpeas{240%g}(tinned, drained)."), NAMES)
+    assert rows["ingredients"][0]["form"] == "canned"
+    assert rows["ingredients"][0]["preparation"] == "drained"
+    assert problems(tmp_path, "Add @onion{9%g}(tinned).") == [
+        "@onion: there is no canned form; write one of cooked, raw"
+    ]
 
 
 def test_a_recipe_needs_ingredients(tmp_path: Path) -> None:
@@ -169,7 +203,7 @@ def test_an_unknown_front_matter_key_is_refused_with_the_known_ones(tmp_path: Pa
         ("season", "0", "front matter: season: months are 1 to 12"),
         ("freezes", "maybe", "front matter: freezes: write yes, no, or nothing"),
         ("freezes", "Yes", "front matter: freezes: write yes, no, or nothing"),
-        ("active", "20", "front matter: active: more than total"),
+        ("active", "20", "front matter: active: 20 is more than total, 10"),
         ("title", "Dish\ntitle: Other", "front matter: 'title' stands twice"),
         (
             "cuisine",
@@ -192,7 +226,7 @@ def test_everything_wrong_with_a_recipe_is_said_at_once(tmp_path: Path) -> None:
     body = "Mix @onoin{10%g}, @salt and @chickpeas{100%g}(raw) with @salt{1%g}."
     found = problems(tmp_path, body, course="starter", cook="Ana")
     assert len(found) == 5
-    for word in ("'cook' is not known", "course", "@onoin", "@salt: give", "'raw' is no form"):
+    for word in ("'cook' is not known", "course", "@onoin", "@salt: {} is not", "'raw' is no form"):
         assert any(word in line for line in found), word
 
 

@@ -37,6 +37,7 @@ The day before: nothing.
 DISH_HEAD = (
     "id,title,course,meals,diet,allergens,weight_g,cost_usd,energy_kcal,protein_g,fibre_g,salt_g"
 )
+FOOD_HEAD = "id,name,group,aisle,kind,allergens,keeps_days"
 CURRY = "canteen-curry,Canteen curry,main,lunch;dinner,vegan,none,420,6.5,525,21,12.6,2.1"
 
 
@@ -118,7 +119,7 @@ def test_a_food_of_ones_own(tmp_path: Path) -> None:
         own(
             tmp_path,
             foods_csv="id,name,group,plant,plant_share,aisle,kind,allergens,keeps_days\n"
-            "sea-buckthorn,sea buckthorn,berry,sea-buckthorn,1,freezer,plant,,200\n",
+            "sea-buckthorn,sea buckthorn,berry,sea-buckthorn,1,freezer,plant,none,200\n",
             forms_csv="food,form,item,heat,live\nsea-buckthorn,raw,frozen,none,low\n",
             purchases_csv="food,item,unit,unit_g,price_source\n"
             "sea-buckthorn,frozen,bag (250 g),250,estimate\n",
@@ -174,6 +175,17 @@ def dishes(row: str) -> dict[str, str]:
 
 
 REFUSED = [
+    (dishes(CURRY.replace("none", "milk;fish")), "a vegan dish holds no fish, milk: mend one"),
+    (dishes(CURRY.replace("canteen-curry", "onion")), "'onion' is the id of a food"),
+    (dishes(CURRY) | {"canteen_curry_cook": COOK}, "canteen-curry.cook: is a dish of dishes.csv"),
+    ({"foods_csv": f"{FOOD_HEAD}\nx,x,fruit,fruit,plant,,9\n"}, "write the allergens of the label"),
+    ({"foods_csv": f"{FOOD_HEAD}\nx,x,yogurt,dairy,dairy,none,9\n"}, "has the allergen milk: wri"),
+    ({"foods_csv": "id;name\nx;y\n"}, "line 1: columns are parted by semicolons; save it with"),
+    ({"foods_csv": f"{FOOD_HEAD}\nX Y,x,fruit,fruit,plant,none,9\n"}, "write small letters, digi"),
+    (
+        {"prices_csv": 'food,item,usd_per_unit\nyogurt,tub,"1,99"\n'},
+        "'usd_per_unit' holds '1,9",
+    ),
     ({"guidelines_csv": "id\nx\n"}, "guidelines.csv: is no table of a pack; a pack may hold"),
     ({"foods_csv": "id,name\nx,y\n"}, "foods.csv, line 2: column 'group' holds '': Field required"),
     ({"prices_csv": "food,item\nyogurt,tub\n"}, "fill usd_per_unit or usd_per_100g, one of them"),
@@ -191,7 +203,10 @@ REFUSED = [
     (dishes(CURRY.replace("525", "")), "column 'energy_kcal' is empty"),
     (dishes(f"{CURRY}\n{CURRY}"), "line 3: 'canteen-curry' stands twice"),
     (dishes(CURRY.replace("modern", "x")) | {"a_cook": COOK.replace("@onion", "@oniom")}, "@oniom"),
-    ({"a_cook": COOK.replace("3%tbsp", "3%cupz")}, "line 16: @olive oil: give the amount in grams"),
+    (
+        {"a_cook": COOK.replace("3%tbsp", "3%cupz")},
+        "line 16: @olive oil: {3%cupz} is not under",
+    ),
     ({"a_cook": COOK.replace("course: main", "course: lunch")}, "a.cook, line 5: front matter"),
     ({"a_cook": "just words"}, "a.cook, line 1: begin with ---"),
     ({"safety_csv": "food,property,class,source,trust\nonion,tyramine,huge,own-pack,D\n"}, "huge"),
@@ -246,16 +261,18 @@ def test_doubts_name_the_file(tmp_path: Path) -> None:
     salty = COOK.replace("@salt{4%g}", "@salt{30%g}")
     twin = (Path(__file__).parents[2] / "food_db/recipes/hummus.cook").read_text(encoding="utf-8")
     folder = own(tmp_path, salty_cook=salty, my_hummus_cook=twin, **dishes(CURRY))
-    doubts = check_pack(folder).doubts
+    report = check_pack(folder)
+    doubts = report.doubts
     assert any("salty.cook" in line and "mg sodium a serving; at most" in line for line in doubts)
     assert any("my-hummus.cook: nearly the same ingredients as hummus" in line for line in doubts)
-    assert any("dishes.csv, canteen-curry: 4 of" in line for line in doubts)
+    assert any("dishes.csv, canteen-curry: 4 of" in line for line in report.notes)
 
 
 def test_a_food_whose_energy_does_not_add_up_is_doubted(tmp_path: Path) -> None:
     folder = own(
         tmp_path,
-        foods_csv="id,name,group,aisle,kind,keeps_days\nbar,bar,sweet,baking,plant,99\n",
+        foods_csv="id,name,group,aisle,kind,keeps_days,allergens\n"
+        "bar,bar,sweet,baking,plant,99,None\n",
         forms_csv="food,form,item,heat,live\nbar,raw,pack,none,low\n",
         purchases_csv="food,item,unit,unit_g,price_source\nbar,pack,pack,50,estimate\n",
         prices_csv="food,item,usd_per_unit\nbar,pack,1\n",
@@ -265,3 +282,34 @@ def test_a_food_whose_energy_does_not_add_up_is_doubted(tmp_path: Path) -> None:
     doubts = check_pack(folder).doubts
     assert any("1800 kcal, but" in line and "is 444" in line for line in doubts), "it was kJ"
     assert any("foods.csv, bar: no recipe uses it" in line for line in doubts)
+
+
+def test_a_food_of_ones_own_is_judged_by_nobody_but_its_owner(tmp_path: Path) -> None:
+    """Its group says nothing of its tyramine: only rows that name it do."""
+    files = {
+        "foods_csv": f"{FOOD_HEAD}\nchilli-jam,chilli jam,sweet,baking,plant,none,99\n",
+        "forms_csv": "food,form,item,heat,live\nchilli-jam,jarred,jar,none,low\n",
+        "purchases_csv": "food,item,unit,unit_g,price_source\nchilli-jam,jar,jar,200,estimate\n",
+        "prices_csv": "food,item,usd_per_unit\nchilli-jam,jar,3\n",
+        "composition_csv": "food,form,yield,energy_kcal\nchilli-jam,jarred,1,250\n",
+    }
+    assert load(own(tmp_path, **files)).safety["chilli-jam", "jarred"] == {}
+    rows = "food,property,class,source,trust\nchilli-jam,fodmap,high,own-pack,D\n"
+    found = load(own(tmp_path, **files, safety_csv=rows)).safety["chilli-jam", "jarred"]
+    assert {name: row.class_ for name, row in found.items()} == {"fodmap": "high"}
+
+
+def test_an_allergen_taken_from_a_shipped_food_is_doubted(tmp_path: Path) -> None:
+    head = "id,name,aliases,group,plant,plant_share,aisle,kind,allergens,keeps_days"
+    row = "kimchi,kimchi,,fermented-veg,cabbage,1,chilled,plant,none,60"
+    doubts = check_pack(own(tmp_path, foods_csv=f"{head}\n{row}\n")).doubts
+    assert any("the shipped food has crustaceans, fish" in line for line in doubts)
+
+
+def test_what_is_not_read_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "prices.xlsx").write_bytes(b"PK")
+    (tmp_path / "soups").mkdir()
+    (tmp_path / "soups" / "soup.cook").write_text(COOK, encoding="utf-8")
+    notes = check_pack(tmp_path).notes
+    assert len(notes) == 2
+    assert all("is not read" in note for note in notes)
