@@ -54,6 +54,7 @@ def place_companions(
     model.add(_slots_of_days(problem, places))
     model.add(_once_a_day(problem, places))
     _spread(model, problem, places)
+    twice_in_a_meal(model, problem, places)
     _even_energy(model, problem, choice, mains, places)
     _minutes(model, problem, mains, places)
     solution = solve(model, dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP))
@@ -135,6 +136,20 @@ def _spread(model: LinearModel, problem: MenuProblem, places: Places) -> None:
             row = [(index, 1.0), (following, 1.0), (again, -1.0)]
             model.add([Row("spread", f"{i}_{day}", row, upper=1)])
             model.gain([(again, -SLIGHT)])
+
+
+def twice_in_a_meal(model: LinearModel, problem: MenuProblem, places: Places) -> None:
+    """Two dishes of one meal led by the same kind of food (kefir with kefir) cost a little."""
+    alike: dict[tuple[str, int, str], list[tuple[int, float]]] = {}
+    for (i, day), index in places.items():
+        column = problem.columns[i]
+        group = problem.pack.foods[column.dish.lead].group
+        alike.setdefault((column.slot[0], day, group), []).append((index, 1.0))
+    for (meal, day, group), terms in alike.items():
+        if len(terms) > 1:
+            twice = model.variable(f"twice_{meal}_{day}_{group}", 0, float("inf"))
+            model.add([Row("alike", f"{meal}_{day}_{group}", [*terms, (twice, -1.0)], upper=1)])
+            model.gain([(twice, -2 * SLIGHT)])
 
 
 def _even_energy(

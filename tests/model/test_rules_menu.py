@@ -15,10 +15,12 @@ import food_db
 from food_db.schema import Course
 from mealplan import Menu, Person, Profile, Wishes
 from mealplan.columns import measure_vector
-from mealplan.model.companions import mismatch
+from mealplan.model.companions import mismatch, twice_in_a_meal
 from mealplan.model.days import SLIGHT
+from mealplan.model.linear import LinearModel, Row
 from mealplan.model.rules.variety import counts_kinds, kinds_of
 from mealplan.problem import MenuProblem, build_problem
+from mealplan.solve import SolverOptions, solve
 
 PACK = food_db.load()
 KINDS = [row.id for row in PACK.guidelines.values() if row.kind == "variety" and counts_kinds(row)]
@@ -185,3 +187,30 @@ def test_potatoes_are_not_put_beside_pasta() -> None:
     assert (pasta.dish.starch, lentils.dish.starch) == ("wholewheat-pasta", None)
     more = mismatch(potatoes, pasta, problem) - mismatch(potatoes, lentils, problem)
     assert more == pytest.approx(3 * SLIGHT)
+
+
+def test_kefir_is_not_put_beside_kefir(solved_week: tuple[MenuProblem, np.ndarray]) -> None:
+    """Two snacks of kefir and two of nuts on two days: each day gets one of each."""
+    problem, _ = solved_week
+    snack = {c.dish.id: i for i, c in enumerate(problem.columns) if c.slot[0] == "snack"}
+    groups = {name: problem.pack.foods[problem.columns[i].dish.lead].group
+              for name, i in snack.items()}  # fmt: skip
+    kefir = [name for name, group in groups.items() if group == "yogurt"][:2]
+    others = [name for name, group in groups.items() if group != "yogurt"][:2]
+    assert len(kefir) == len(others) == 2
+    model = LinearModel("companions")
+    places = {
+        (snack[name], day): model.variable(f"{name}_{day}", integer=True)
+        for name in (*kefir, *others)
+        for day in range(2)
+    }
+    for name in (*kefir, *others):
+        terms = [(places[snack[name], day], 1.0) for day in range(2)]
+        model.add([Row("count", name, terms, 1, 1)])
+    for day in range(2):
+        terms = [(places[snack[name], day], 1.0) for name in (*kefir, *others)]
+        model.add([Row("slot", str(day), terms, 2, 2)])
+    twice_in_a_meal(model, problem, places)
+    values = solve(model, SolverOptions(gap=0.0)).values
+    days = [next(d for d in range(2) if values[places[snack[name], d]] > 0.5) for name in kefir]
+    assert sorted(days) == [0, 1]
