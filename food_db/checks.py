@@ -38,10 +38,11 @@ def _foods(pack: FoodDB) -> list[str]:
         problems += _missing(f"foods.csv {food.id}: group", food.group, pack.groups)
         if food.id not in with_form:
             problems.append(f"forms.csv: food {food.id!r} has no form")
-        for name in {food.id.replace("-", " "), food.name, *food.aliases}:
+        table = "dishes.csv" if food.group == LABEL_GROUP else "foods.csv"
+        for name in dict.fromkeys((food.id.replace("-", " "), food.name, *food.aliases)):
             other = names.setdefault(name.lower(), food.id)
             if other != food.id:
-                problems.append(f"foods.csv: {name!r} names both {other!r} and {food.id!r}")
+                problems.append(f"{table}: {name!r} names both {other!r} and {food.id!r}")
     for (food_id, form), row in pack.forms.items():
         problems += _missing(f"forms.csv {food_id} {form}: food", food_id, pack.foods)
         if (food_id, row.item) not in pack.purchases:
@@ -54,8 +55,11 @@ def _foods(pack: FoodDB) -> list[str]:
     columns = {name for nutrients in pack.composition.values() for name in nutrients}
     for name in sorted(columns - set(pack.nutrients)):
         problems.append(f"composition.csv: column {name!r} is not in nutrients.csv")
-    for food_id in pack.measures:
+    for food_id, measures in pack.measures.items():
         problems += _missing("measures.csv: food", food_id, pack.foods)
+        for form in dict.fromkeys(row.form for row in measures):
+            if form != "*" and (food_id, form) not in pack.forms:
+                problems.append(f"measures.csv: {food_id} has no form {form!r} in forms.csv")
     for food_id, item in pack.purchases:
         problems += _missing(f"purchases.csv {food_id} {item}: food", food_id, pack.foods)
         if (food_id, item) not in pack.prices:

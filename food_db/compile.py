@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from food_db.cooklang import CookText, Mention, parse
 from food_db.marks import MARKS
 from food_db.pack import PackError
-from food_db.reading import plain_words
+from food_db.reading import plain_spaces, plain_words, shown, text_of
 from food_db.schema import Cuisine, Food, Form, Measure, RecipeRow
 
 Rows = dict[str, list[dict[str, object]]]
@@ -52,6 +52,10 @@ _UNITS = {
 }
 _ML_PER_LITRE = 1000.0
 _FORM_WORDS = {"tinned": "canned", "tin": "canned", "can": "canned"}
+_LEAST_G, _MOST_G = 0.001, 100_000.0
+_MAX_BYTES = 100_000
+_HINTS = 20
+"""Problems of a recipe from which on no nearest name is searched."""
 
 
 def plain(name: str) -> str:
@@ -120,14 +124,10 @@ def compile_recipe(path: Path, names: Names) -> Rows:
     Raises:
         PackError: what is wrong with it by line, with the nearest names for an unknown food.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path.name}: cannot be read as UTF-8 text: {error}") from None
-    parsed = parse(text)
+    parsed = parse(_plain_text(path))
     problems = list(parsed.problems)
     head = _head(path.stem, parsed, names, problems)
-    steps = _steps(path.stem, parsed)
+    steps = _steps(path.stem, parsed, problems)
     numbers = _step_numbers(parsed, steps)
     ingredients: list[dict[str, object]] = []
     for mention in parsed.mentions:
@@ -142,7 +142,22 @@ def compile_recipe(path: Path, names: Names) -> Rows:
     return {"recipes": [head], "ingredients": ingredients, "steps": steps}
 
 
-def _steps(recipe: str, parsed: CookText) -> list[dict[str, object]]:
+def _plain_text(path: Path) -> str:
+    """The text of a recipe; nothing in it may steer a terminal."""
+    text = plain_spaces(text_of(path, path.name, _MAX_BYTES)).replace("\t", " ")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        odd = next((sign for sign in line if not sign.isprintable()), None)
+        if odd is not None:
+            raise PackError(
+                f"{path.name}, line {number}: holds {odd!r}, which is no text; take it out"
+            )
+    return "\n".join(lines)
+
+
+def _steps(
+    recipe: str, parsed: CookText, problems: list[tuple[int, str]]
+) -> list[dict[str, object]]:
     """The paragraphs; "To keep: …" and "The day before: …" stand apart from the steps."""
     rows: list[dict[str, object]] = []
     for position, paragraph in enumerate(parsed.paragraphs, start=1):
@@ -151,6 +166,8 @@ def _steps(recipe: str, parsed: CookText) -> list[dict[str, object]]:
         text = rest.strip() if kind else paragraph.text
         row = {"recipe": recipe, "position": position, "kind": kind or "step", "text": text}
         rows.append(row)
+        if not text:
+            problems.append((paragraph.line, "a paragraph without words: write some, or none"))
     return rows
 
 
@@ -183,12 +200,15 @@ def _head(
         row = RecipeRow.model_validate(cells)
     except ValidationError as error:
         for item in error.errors():
-            key = _COLUMN_KEYS.get(str(item["loc"][0]), str(item["loc"][0])) if item["loc"] else ""
-            message = plain_words(item)
-            given = (
-                "" if item["type"] == "missing" else f" (given: {cells.get(HEAD.get(key, key))!r})"
-            )
-            problems.append((lines.get(key, 1), f"front matter: {key}: {message}{given}"))
+            column = str(item["loc"][0]) if item["loc"] else ""
+            key = _COLUMN_KEYS.get(column, column)
+            given = shown(str(cells.get(column)))
+            text = f"front matter: {key}: {plain_words(item)}"
+            if column == "id":
+                text = f"the file is called {given}: write it as aunties-lentils.cook"
+            elif item["type"] != "missing":
+                text += f" (given: {given})"
+            problems.append((lines.get(key, 1), text))
         return cells
     typed = [tag for tag in row.tags if tag in MARKS]
     if typed:
@@ -226,12 +246,16 @@ def _ingredient(
     """Food, form, grams, preparation of one ``@name{grams%g}(form, preparation)``."""
     food = names.foods.get(plain(mention.name))
     if food is None:
-        near = difflib.get_close_matches(plain(mention.name), names.foods, n=3)
+        some = names.foods if len(problems) < _HINTS else ()
+        near = difflib.get_close_matches(plain(mention.name), some, n=3)
         hint = f"; do you mean {', '.join(near)}?" if near else ""
         problems.append((mention.line, f"@{mention.name} is no food of foods.csv{hint}"))
         return None
     words = _parts(mention.notes)
-    forms = names.forms[food]
+    forms = names.forms.get(food)
+    if not forms:
+        problems.append((mention.line, f"@{mention.name} has no form: add a row to forms.csv"))
+        return None
     said = _FORM_WORDS.get(words[0].lower(), words[0].lower()) if words else ""
     form = forms[0]
     if said in forms:
@@ -274,7 +298,7 @@ def _weigh(mention: Mention, food: str, form: str, names: Names) -> tuple[float,
             f"{{{mention.written}}} is not understood{point}: give the amount in grams, as "
             f"{{120%g}}{others}"
         )
-    if amount <= 0:
+    if not _LEAST_G <= amount * factor <= _MOST_G:
         return 0.0, f"{amount} {mention.unit} is no amount"
     return amount * factor, None
 

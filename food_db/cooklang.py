@@ -15,7 +15,6 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_BLOCK_COMMENT = re.compile(r"\[-.*?-\]", re.DOTALL)
 _LINE_COMMENT = re.compile(r"(^|\s)--.*$", re.MULTILINE)
 _MARK = re.compile(
     r"(?P<sign>[@#~])"
@@ -79,7 +78,11 @@ def parse(text: str) -> CookText:
             continue
         for match in _MARK.finditer(paragraph):
             if match["sign"] == "@":
-                mentions.append(_mention(match, line + paragraph.count("\n", 0, match.start())))
+                mention = _mention(match, line + paragraph.count("\n", 0, match.start()))
+                mentions.append(mention)
+                if match["notes"] is None and paragraph.startswith("(", match.end()):
+                    text = f"@{mention.name}: its brackets do not end, or hold brackets themselves"
+                    problems.append((mention.line, text))
         paragraphs.append(Paragraph(line, _plain(paragraph)))
     return CookText(tuple(head), tuple(mentions), tuple(paragraphs), tuple(problems))
 
@@ -102,14 +105,22 @@ def _front_matter(
         if colon:
             head.append((number, key.strip(), value.partition(" #")[0].strip()))
         elif line.strip():
-            problems.append((number, f"front matter: {line.strip()!r} is no `key: value`"))
+            problems.append((number, f"front matter: {line.strip()[:64]!r} is no `key: value`"))
+    for number, line in enumerate(lines[end + 1 :], end + 2):
+        if line.rstrip() == _FENCE:
+            problems.append((number, f"{_FENCE} stands again: the front matter ended above"))
     return head, end + 2, "\n".join(lines[end + 1 :])
 
 
 def _without_comments(body: str) -> str:
     """The body without comments, each line still on its line."""
-    blank = _BLOCK_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
-    return _LINE_COMMENT.sub("", blank)
+    kept: list[str] = []
+    start, end = body.find("[-"), 0
+    while start >= 0 and (close := body.find("-]", start + 2)) >= 0:
+        kept += [body[end:start], "\n" * body.count("\n", start, close)]
+        end = close + 2
+        start = body.find("[-", end)
+    return _LINE_COMMENT.sub("", "".join(kept) + body[end:])
 
 
 def _paragraphs(body: str, first: int) -> list[tuple[int, str]]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from food_db import schema
+from food_db.marks import MARKS
 from food_db.pack import Ingredient, Recipe
 from food_db.reading import Tables
 from food_db.safety import UNJUDGED
+from food_db.schema import Allergen
 
 FILE = "dishes.csv"
 GROUP, FORM, ITEM = UNJUDGED, "ready", "serving"
+_ENERGY = "energy_kcal"
+_NO_ENERGY = f"column {_ENERGY!r} is empty: the label's kcal of one serving is needed"
 _SALT, _SODIUM_PER_SALT_G = "salt_g", 400.0  # EU Regulation 1169/2011: salt = sodium x 2.5
+_SINGLE_NUTS = (
+    *(Allergen.ALMOND, Allergen.BRAZIL, Allergen.CASHEW, Allergen.CHESTNUT, Allergen.HAZELNUT),
+    *(Allergen.MACADAMIA, Allergen.PECAN, Allergen.PINE_NUT, Allergen.PISTACHIO, Allergen.WALNUT),
+)
+FAMILIES = {Allergen.NUTS: _SINGLE_NUTS, Allergen.GLUTEN: (Allergen.WHEAT,)}
+"""Allergens that others belong to."""
 _STEP = "Heat it as its packet says, or eat it where it is served."
 
 
@@ -55,7 +65,7 @@ class Labelled:
             group=GROUP,
             aisle=self.row.aisle,
             kind=self.row.diet.kind,
-            allergens=self.row.allergens,
+            allergens=_whole_families(self.row.allergens),
             keeps_days=max(1, int(self.row.keeps_days)),
             portion_max_g=self.row.weight_g,
             note="known by its label alone",
@@ -94,10 +104,33 @@ class Labelled:
         return {name: 100 * n / self.row.weight_g for name, n in self.per_serving.items()}
 
 
+def _whole_families(said: tuple[Allergen, ...]) -> tuple[Allergen, ...]:
+    """With almonds go nuts, with wheat gluten; nuts or gluten alone may be any of theirs.
+
+    >>> [str(a) for a in _whole_families((Allergen.WHEAT, Allergen.PECAN))]
+    ['gluten', 'wheat', 'nuts', 'pecan']
+    >>> len(_whole_families((Allergen.NUTS,)))
+    11
+    """
+    held = set(said)
+    for family, members in FAMILIES.items():
+        if held & {family, *members}:
+            held |= {family} if held & set(members) else {family, *members}
+    return tuple(allergen for allergen in Allergen if allergen in held)
+
+
 def labelled_dishes(
-    tables: Tables, nutrients: Mapping[str, schema.Nutrient], foods: Collection[str]
+    tables: Tables,
+    nutrients: Mapping[str, schema.Nutrient],
+    foods: Collection[str],
+    cuisines: Collection[str],
 ) -> list[Labelled]:
-    """The dishes of all own layers; a later layer overrides an earlier one's dish."""
+    """The dishes of all own layers; a later layer overrides an earlier one's dish.
+
+    Args:
+        tables: to read from, and to tell what is wrong.
+        nutrients, foods, cuisines: what is known; a dish must not be called like a food.
+    """
     found: dict[str, Labelled] = {}
     for layer in tables.layers:
         if layer.shipped:
@@ -110,19 +143,30 @@ def labelled_dishes(
             row = tables.row(layer, FILE, line, own, schema.LabelDish)
             amounts = tables.numbers(where, others, ())
             tables.problems += [f"{where}: {words}" for words in _unclear(amounts, nutrients)]
+            if not others.get(_ENERGY):
+                tables.problems.append(f"{where}: {_NO_ENERGY}")
             if row is None:
                 continue
+            tables.problems += [f"{where}: {words}" for words in _refused(row, foods, cuisines)]
             if row.id in seen:
                 tables.problems.append(f"{where}: {row.id!r} stands twice; keep one row")
-            if row.id in foods:
-                tables.problems.append(
-                    f"{where}: {row.id!r} is the id of a food; give the dish another"
-                )
             seen.add(row.id)
             if _SALT in amounts:
                 amounts["sodium_mg"] = _SODIUM_PER_SALT_G * amounts.pop(_SALT)
             found[row.id] = Labelled(row, amounts)
     return list(found.values())
+
+
+def _refused(
+    row: schema.LabelDish, foods: Collection[str], cuisines: Collection[str]
+) -> Iterator[str]:
+    if row.id in foods:
+        yield f"{row.id!r} is the id of a food; give the dish another"
+    if row.cuisine not in cuisines:
+        yield f"column 'cuisine' holds {row.cuisine!r}: use {', '.join(cuisines)}"
+    typed = [tag for tag in row.tags if tag in MARKS]
+    if typed:
+        yield f"column 'tags' holds {', '.join(typed)}, which follow from the dish; leave them out"
 
 
 def _unclear(amounts: Mapping[str, float], nutrients: Mapping[str, schema.Nutrient]) -> list[str]:
@@ -132,8 +176,8 @@ def _unclear(amounts: Mapping[str, float], nutrients: Mapping[str, schema.Nutrie
         for name in amounts
         if name not in nutrients and name != _SALT
     ]
-    if not amounts.get("energy_kcal"):
-        problems.append("column 'energy_kcal' is empty: the label's kcal of one serving is needed")
+    if amounts.get(_ENERGY) == 0:
+        problems.append(f"column {_ENERGY!r} holds '0': write the label's kcal of one serving")
     if {_SALT, "sodium_mg"} <= amounts.keys():
         problems.append("columns 'salt_g' and 'sodium_mg' are both filled; keep one")
     return problems

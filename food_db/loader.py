@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,9 +17,10 @@ from food_db.labels import FORM as LABEL_FORM
 from food_db.labels import Labelled, labelled_dishes
 from food_db.marks import with_marks
 from food_db.pack import FoodDB, FormKey, PackError, Recipe
-from food_db.reading import Layer, RowT, Tables
+from food_db.prices import read_prices
+from food_db.reading import Layer, RowT, Tables, is_folder
 from food_db.recipe_tables import own_recipes, shipped_recipes
-from food_db.safety import classes_of_forms, safety_tags
+from food_db.safety import UNJUDGED, classes_of_forms, safety_tags
 
 DATA_VERSION = "2026.11.2"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
@@ -40,7 +40,7 @@ OWN_TABLES = (
 )
 """The tables that a pack of one's own may hold, beside its ``.cook`` files."""
 
-Purchases = Mapping[FormKey, schema.Purchase]
+_ENDINGS = (".csv", ".cook")
 
 
 def shipped_layer() -> Layer:
@@ -99,11 +99,25 @@ def _load(packs: tuple[Path, ...]) -> FoodDB:
 
 def _folder_problems(folder: Path) -> list[str]:
     """What is wrong with a folder before any table of it is read."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         return [f"{folder}: is no folder; name the folder that holds your tables and recipes"]
-    wrong = sorted(path.name for path in folder.glob("*.csv") if path.name not in OWN_TABLES)
-    known = ", ".join(OWN_TABLES)
-    return [f"{folder}/{name}: is no table of a pack; a pack may hold {known}" for name in wrong]
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
+    except OSError as error:
+        return [f"{folder}: cannot be read: {error.strerror}"]
+    return [f"{folder}/{words}" for path in files for words in _file_problems(path)]
+
+
+def _file_problems(path: Path) -> Iterator[str]:
+    if not path.name.isprintable():
+        yield f"{path.name!r}: give the file a name of letters and signs only"
+    elif path.suffix.lower() == ".csv" and path.name not in OWN_TABLES:
+        known = ", ".join(OWN_TABLES)
+        yield f"{path.name}: is no table of a pack; a pack may hold {known}"
+    elif path.suffix not in _ENDINGS:
+        yield f"{path.name}: call it {path.stem}{path.suffix.lower()}"
+    elif not path.is_file():
+        yield f"{path.name}: is no file that can be read; put a plain file there"
 
 
 @dataclass
@@ -132,7 +146,7 @@ def _read(tables: Tables) -> _Parts:
         composition=composition,
         yields={key: amounts.pop("yield", 0.0) for key, amounts in composition.items()},
         purchases=purchases,
-        prices=_prices(tables, purchases),
+        prices=read_prices(tables, purchases),
         measures=_measures(tables),
         cuisines=tables.keyed("cuisines.csv", schema.Cuisine, lambda row: row.id),
         recipes=shipped_recipes(tables),
@@ -143,7 +157,12 @@ def _read(tables: Tables) -> _Parts:
         for key, factor in parts.yields.items()
         if factor <= 0
     ]
-    for dish in labelled_dishes(tables, parts.nutrients, parts.foods):
+    tables.problems += [
+        f"foods.csv: {food.id}: column 'group' holds {UNJUDGED!r}, which is for dishes.csv alone"
+        for food in parts.foods.values()
+        if food.group == UNJUDGED
+    ]
+    for dish in labelled_dishes(tables, parts.nutrients, parts.foods, parts.cuisines):
         _add_labelled(dish, parts)
     return parts
 
@@ -167,7 +186,7 @@ def _add_labelled(dish: Labelled, parts: _Parts) -> None:
 
 def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
     properties = tables.keyed("safety_properties.csv", schema.SafetyProperty, lambda row: row.id)
-    judged = _listed(tables, "safety.csv", schema.SafetyRow, "food", "form", "property", "class_")
+    judged = _judged(tables)
     known_forms = [key for key in parts.forms if key[0] in parts.foods]
     safety = classes_of_forms(parts.foods, known_forms, judged, properties, parts.composition)
     return FoodDB(
@@ -213,6 +232,20 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
     )
 
 
+def _judged(tables: Tables) -> tuple[schema.SafetyRow, ...]:
+    """The rows of ``safety.csv``, those of a later layer after all others, so that they count."""
+    rows: dict[tuple[str, ...], schema.SafetyRow] = {}
+    for layer in tables.layers:
+        found = tables.of_layer(
+            layer,
+            "safety.csv",
+            schema.SafetyRow,
+            lambda row: (row.food, row.form, row.property, row.class_),
+        )
+        rows = {key: row for key, row in rows.items() if key not in found} | found
+    return tuple(rows.values())
+
+
 def _listed(tables: Tables, name: str, model: type[RowT], *columns: str) -> tuple[RowT, ...]:
     """Rows in the table's order; the columns are the key."""
     rows = tables.keyed(name, model, lambda row: tuple(getattr(row, c) for c in columns))
@@ -243,54 +276,6 @@ def _foods(tables: Tables) -> dict[str, schema.Food]:
     return result
 
 
-def _prices(tables: Tables, purchases: Purchases) -> dict[FormKey, schema.Price]:
-    """Prices; one's own may be a unit's or 100 g's, the other follows from the purchase unit."""
-    result: dict[FormKey, schema.Price] = {}
-    for layer in tables.layers:
-        if layer.shipped:
-            result |= tables.of_layer(
-                layer, "prices.csv", schema.Price, lambda row: (row.food, row.item)
-            )
-            continue
-        seen: set[FormKey] = set()
-        for line, cells in tables.cells(layer, "prices.csv"):
-            row = tables.row(layer, "prices.csv", line, cells, schema.OwnPrice)
-            if row is None:
-                continue
-            key, where = (row.food, row.item), layer.where("prices.csv", line)
-            if key not in purchases:
-                tables.problems.append(f"{where}: {_not_bought(row, purchases)}")
-            elif key in seen:
-                tables.problems.append(f"{where}: {key!r} stands twice; keep one row")
-            else:
-                seen.add(key)
-                result[key] = _own_price(row, purchases[key].unit_g)
-    return result
-
-
-def _not_bought(row: schema.OwnPrice, purchases: Purchases) -> str:
-    items = [item for food, item in purchases if food == row.food]
-    if items:
-        return f"{row.food!r} is not bought as {row.item!r}; write {' or '.join(items)}"
-    near = difflib.get_close_matches(row.food, {food for food, _ in purchases}, n=3)
-    hint = f"; do you mean {' or '.join(near)}?" if near else "; `mealplan foods` lists the ids"
-    return f"{row.food!r} is no food that is bought{hint}"
-
-
-def _own_price(row: schema.OwnPrice, unit_g: float) -> schema.Price:
-    per_unit = row.usd_per_unit
-    if per_unit is None:
-        per_unit = (row.usd_per_100g or 0.0) * unit_g / 100
-    return schema.Price(
-        food=row.food,
-        item=row.item,
-        usd_per_100g=100 * per_unit / unit_g,
-        usd_per_unit=per_unit,
-        year=row.year,
-        source=row.source,
-    )
-
-
 def _measures(tables: Tables) -> dict[str, tuple[schema.Measure, ...]]:
     rows = tables.keyed("measures.csv", schema.Measure, lambda r: (r.food, r.form, r.measure))
     result: dict[str, list[schema.Measure]] = {}
@@ -303,7 +288,7 @@ def _digest(layers: tuple[Layer, ...]) -> str:
     """Eight hexadecimal digits that change with any byte of any table or recipe of one's own."""
     digest = hashlib.sha256()
     for layer in layers:
-        endings = (".csv",) if layer.shipped else (".csv", ".cook")
+        endings = (".csv",) if layer.shipped else _ENDINGS
         for path in sorted(layer.folder.iterdir(), key=lambda item: item.name):
             if path.name.endswith(endings):
                 digest.update(path.name.encode())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from food_db.labels import FAMILIES
 from food_db.labels import FORM as LABEL_FORM
 from food_db.labels import GROUP as LABEL_GROUP
 from food_db.loader import load
@@ -15,6 +16,9 @@ from food_db.recipe_checks import problems
 from food_db.similar import near_duplicates
 
 _SHOWN = 12
+_PARTS_OF_FOODS = {"compositions", "equivalents", "forms", "items bought", "foods with measures"}
+_MAIN_PARTS = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g")
+_IMPLIED = [(one, family) for family, members in FAMILIES.items() for one in members]
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ def check_pack(folder: str | Path) -> PackReport:
         *_alike(own, base, folder),
         *_odd_foods(base, pack, folder),
         *_fewer_allergens(base, pack, folder),
+        *_other_foods(base, pack, folder),
+        *_never_served(own, pack, folder),
     ]
     notes = (*_unknown(own, pack, folder), *_not_read(Path(folder)))
     return PackReport((), tuple(doubts), notes, tuple(_adds(base, pack)))
@@ -95,12 +101,13 @@ def _unknown(own: list[Recipe], pack: FoodDB, folder: str | Path) -> Iterator[st
 
 
 def _odd_foods(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator[str]:
-    """Foods of one's own whose energy does not follow from what they hold."""
+    """Foods, new or changed, whose energy does not follow from what they hold."""
     for (food, form), held in pack.composition.items():
-        if (food, form) in base.composition or pack.foods[food].group == LABEL_GROUP:
+        before = base.composition.get((food, form))
+        same = before is not None and all(before.get(n) == held.get(n) for n in _MAIN_PARTS)
+        if same or pack.foods[food].group == LABEL_GROUP:
             continue
-        parts = [held.get(name) for name in ("protein_g", "fat_g", "carbohydrate_g")]
-        energy = held.get("energy_kcal")
+        energy, *parts = (held.get(name) for name in _MAIN_PARTS)
         where = f"{folder}/composition.csv, {food} {form}"
         if energy is None:
             yield f"{where}: energy_kcal is not known: it counts as no energy"
@@ -128,12 +135,33 @@ def _fewer_allergens(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator
             )
 
 
+def _other_foods(base: FoodDB, pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    """Foods of another kind than the shipped one, or free of what they seem to hold."""
+    for name, food in pack.foods.items():
+        before = base.foods.get(name)
+        where = f"{folder}/foods.csv, {name}"
+        if before is not None and food.kind != before.kind:
+            yield f"{where}: is {food.kind} and no longer {before.kind}: diets follow from that"
+        for one, family in _IMPLIED if food != before else ():
+            if one in food.allergens and family not in food.allergens:
+                yield f"{where}: has the allergen {one} but not {family}: is it free of that?"
+
+
+def _never_served(own: list[Recipe], pack: FoodDB, folder: str | Path) -> Iterator[str]:
+    held = {(slot.meal, slot.course) for slot in pack.slots}
+    for recipe in own:
+        if not any((meal, recipe.course) in held for meal in recipe.meals):
+            meals = " or ".join(recipe.meals)
+            yield f"{_file(recipe, folder)}: {meals} has no {recipe.course}: it is never planned"
+
+
 def _not_read(folder: Path) -> Iterator[str]:
     """Files that look like food but are not read: other endings, folders inside the folder."""
     for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
         inside = path.parent != folder and path.suffix in (".cook", ".csv")
         if inside or path.suffix in (".xlsx", ".ods", ".txt", ".tsv"):
-            yield f"{path}: is not read; only .cook and .csv files of the folder itself are"
+            name = str(path) if str(path).isprintable() else ascii(str(path))
+            yield f"{name}: is not read; only .cook and .csv files of the folder itself are"
 
 
 def _adds(base: FoodDB, pack: FoodDB) -> Iterator[str]:
@@ -141,9 +169,19 @@ def _adds(base: FoodDB, pack: FoodDB) -> Iterator[str]:
         ("foods", base.foods, pack.foods),
         ("recipes", base.recipes, pack.recipes),
         ("prices", base.prices, pack.prices),
+        ("compositions", base.composition, pack.composition),
+        ("equivalents", base.equivalents, pack.equivalents),
+        ("forms", base.forms, pack.forms),
+        ("items bought", base.purchases, pack.purchases),
+        ("foods with measures", base.measures, pack.measures),
+        ("safety classes", _judged(base), _judged(pack)),
+        ("kitchens", base.cuisines, pack.cuisines),
+        ("sources", base.sources, pack.sources),
     ]
     for title, before, after in tables:
         new = [_said(key) for key in after if key not in before]
+        if title in _PARTS_OF_FOODS:  # those of a new food go without saying
+            new = [_said(k) for k in after if k not in before and _food(k) in base.foods]
         changed = [_said(key) for key, row in before.items() if row != after[key]]
         names = [*new, *changed]
         if new or changed:
@@ -151,5 +189,13 @@ def _adds(base: FoodDB, pack: FoodDB) -> Iterator[str]:
             yield f"{title}: {len(new)} new, {len(changed)} changed ({shown})"
 
 
-def _said(key: str | tuple[str, str]) -> str:
+def _food(key: str | tuple[str, ...]) -> str:
+    return key if isinstance(key, str) else key[0]
+
+
+def _judged(pack: FoodDB) -> Mapping[tuple[str, ...], object]:
+    return {(row.food, row.form, row.property, row.class_): row for row in pack.safety_rows}
+
+
+def _said(key: str | tuple[str, ...]) -> str:
     return key if isinstance(key, str) else " ".join(key)

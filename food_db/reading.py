@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import csv
 import io
-import math
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from food_db import schema
 from food_db.pack import FormKey, PackError
+from food_db.schema.types import MOST
 
 MAX_BYTES = 20_000_000
+MOST_PROBLEMS = 100
+"""So many in one table, and its other rows are left unread: every row is wrong in the same way."""
 _WIDE = ("composition.csv", "equivalents.csv")
 _INDEX_COLUMNS = ("food", "form", "basis")
+_SHOWN = 64
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 RowT = TypeVar("RowT", bound=schema.Row)
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -89,8 +95,14 @@ class Tables:
         """Line numbers and cells of one layer's table; nothing when the layer lacks it."""
         if not layer.has(name):
             return
+        before = len(self.problems)
         try:
-            yield from read_cells(layer, name)
+            for line, cells in read_cells(layer, name):
+                if len(self.problems) - before >= MOST_PROBLEMS:
+                    where = layer.where(name, line)
+                    self.problems.append(f"{where}: not read from here on; mend the others first")
+                    return
+                yield line, cells
         except PackError as error:
             self.problems += error.problems
 
@@ -112,7 +124,7 @@ class Tables:
         return result
 
     def numbers(self, where: str, cells: Cells, skip: tuple[str, ...]) -> dict[str, float]:
-        """The filled cells as numbers of at least 0, those columns apart."""
+        """The filled cells as numbers from 0 on, those columns apart."""
         found: dict[str, float] = {}
         for column, text in cells.items():
             if not text or column in skip:
@@ -121,8 +133,8 @@ class Tables:
             if number is None:
                 point = ", with a point for the decimal" if "," in text else ""
                 self.problems.append(
-                    f"{where}: column {column!r} holds {text!r}: "
-                    f"write a number of at least 0{point}"
+                    f"{where}: column {column!r} holds {shown(text)}: "
+                    f"write a number from 0 to {MOST:,.0f}{point}"
                 )
             else:
                 found[column] = number
@@ -130,19 +142,29 @@ class Tables:
 
 
 def amount(text: str) -> float | None:
-    """A number of at least 0, ``None`` for anything else."""
+    """A number from 0 to ``MOST``, ``None`` for anything else."""
     try:
         number = float(text)
     except ValueError:
         return None
-    return number if 0 <= number < math.inf else None
+    return number if 0 <= number <= MOST else None
+
+
+def shown(text: str) -> str:
+    """A cell in quotes; of a long one its beginning.
+
+    >>> shown("x" * 1000)
+    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'"
+    """
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
 def in_words(error: ValidationError, cells: Cells) -> Iterator[str]:
     """Pydantic's errors: column, value, mend."""
     for item in error.errors():
         column = str(item["loc"][0]) if item["loc"] else ""
-        yield f"column {column!r} holds {cells.get(column, '')!r}: {plain_words(item)}"
+        place = f"column {shown(column)} holds {shown(cells.get(column, ''))}: " if column else ""
+        yield place + plain_words(item)
 
 
 def plain_words(item: Mapping[str, Any]) -> str:
@@ -175,11 +197,8 @@ def read_cells(layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
     """
     reader = csv.reader(io.StringIO(_text(layer, name), newline=""), strict=True)
     try:
-        header = next(reader, [])
-        if len(header) == 1 and ";" in header[0]:
-            raise PackError(
-                f"{layer.where(name, 1)}: columns are parted by semicolons; save it with commas"
-            )
+        header = [column.strip() for column in next(reader, [])]
+        _check_header(layer, name, header)
         if name in _WIDE and not {"food", "form"} <= set(header):
             raise PackError(f"{layer.where(name, 1)}: needs the columns food and form")
         for cells in reader:
@@ -187,20 +206,67 @@ def read_cells(layer: Layer, name: str) -> Iterator[tuple[int, Cells]]:
                 continue
             if len(cells) != len(header):
                 raise PackError(f"{layer.where(name, reader.line_num)}: too many or too few cells")
-            yield reader.line_num, dict(zip(header, cells, strict=True))
+            row = dict(zip(header, cells, strict=True))
+            where = layer.where(name, reader.line_num)
+            yield reader.line_num, row if layer.shipped else _plain(row, where)
     except csv.Error as error:
         where = layer.where(name, reader.line_num)
         raise PackError(f"{where}: is not valid CSV: {error}") from None
 
 
-def _text(layer: Layer, name: str) -> str:
+def _check_header(layer: Layer, name: str, header: list[str]) -> None:
+    """Columns are separated by commas, and none stands twice."""
+    where = layer.where(name, 1)
+    if len(header) == 1 and ";" in header[0]:
+        raise PackError(f"{where}: columns are parted by semicolons; save it with commas")
+    twice = next((column for column in header if column and header.count(column) > 1), None)
+    if twice is not None:
+        raise PackError(f"{where}: column {shown(twice)} stands twice; keep one")
+
+
+def _plain(row: Cells, where: str) -> Cells:
+    """The cells of one's own table without spaces around them; none may steer a terminal."""
+    row = {column: plain_spaces(cell).strip() for column, cell in row.items()}
+    for column, cell in row.items():
+        if not cell.isprintable():
+            raise PackError(
+                f"{where}: column {shown(column)} holds {shown(cell)}: write letters, spaces and "
+                "signs only, on one line"
+            )
+    return row
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that is too long or forbidden is none."""
     try:
-        data = (layer.folder / name).read_bytes()
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def plain_spaces(text: str) -> str:
+    """The text with a plain space for each special one (no-break, thin …)."""
+    return _SPACES.sub(" ", text)
+
+
+def _text(layer: Layer, name: str) -> str:
+    return text_of(layer.folder / name, f"{layer.label}/{name}", MAX_BYTES)
+
+
+def text_of(file: Traversable, label: str, most: int) -> str:
+    """The text of a file in UTF-8 of at most so many bytes.
+
+    Raises:
+        PackError: it cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(most + 1)
     except OSError as error:
-        raise PackError(f"{layer.label}/{name}: cannot be read: {error.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise PackError(f"{layer.label}/{name}: is larger than {MAX_BYTES // 1_000_000} MB")
+        raise PackError(f"{label}: cannot be read: {error.strerror}") from None
+    if len(data) > most:
+        raise PackError(f"{label}: is larger than {most / 1_000_000:g} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise PackError(f"{layer.label}/{name}: is not UTF-8 text; save it as UTF-8") from None
+        raise PackError(f"{label}: is not UTF-8 text; save it as UTF-8") from None

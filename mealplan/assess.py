@@ -206,7 +206,9 @@ def _daily_lines(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]
         for p in schedule.placed
         if problem.columns[p.column].dish.recipe.course is Course.MAIN
     ]
-    dinners = {day: c.dish.protein for day, c in mains if c.slot[0] is Meal.DINNER}
+    dinners = {
+        day: c.dish.protein for day, c in mains if c.slot[0] is Meal.DINNER and c.dish.protein
+    }
     pairs = sum(dinners.get(day) == dinners.get(day + 1) for day in dinners if day + 1 in dinners)
     yield _line(guidelines["protein-dinners"], "", pairs, guidelines["protein-dinners"].upper)
     soups = [

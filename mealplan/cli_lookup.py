@@ -72,9 +72,10 @@ def check(ctx: click.Context, folder: Path) -> None:
     Exit code 1 when something is wrong or looks doubtful.
     """
     from food_db.pack_report import check_pack
+    from food_db.reading import is_folder
     from mealplan.errors import InputError
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError(f"{folder}: is no folder; name the folder with your tables and recipes")
     report = check_pack(folder)
     for line in report.errors:

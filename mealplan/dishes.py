@@ -7,6 +7,7 @@ import difflib
 from dataclasses import dataclass
 
 from food_db import FoodDB
+from food_db.labels import GROUP as LABEL_GROUP
 from food_db.pack import Recipe
 from food_db.schema import Allergen, Course, CourseRow, Food, Kind, Meal, Slot
 from mealplan.errors import InputError, NoPlanError
@@ -47,10 +48,11 @@ class Dish:
     """A recipe with one serving of it and what the rules of variety ask about it.
 
     Attributes:
-        protein: the family whose foods together give most of its protein ("pulses", "fish" …).
+        protein: the family whose foods together give most of its protein ("pulses", "fish" …),
+            if any is known.
         mediterranean: whether its kitchen is one of the Mediterranean (or our own).
         starch: the cereal or tuber that it brings most of, if any.
-        lead: the food that it holds most of.
+        lead: the food that it holds most of, drinks, seasonings and fats apart.
         liking: +1 liked, −1 disliked, 0 neither.
     """
 
@@ -58,10 +60,10 @@ class Dish:
     serving: Serving
     course: CourseRow
     slots: tuple[SlotKey, ...]
-    protein: str
+    protein: str | None
     mediterranean: bool
     starch: str | None
-    lead: str
+    lead: str | None
     liking: float
 
     @property
@@ -151,9 +153,11 @@ def forbidden_foods(person: Person, pack: FoodDB) -> frozenset[str]:
     """The foods that a person's diet and allergies rule out.
 
     An allergy is an allergen or a food's name; a food takes all products of its plant along
-    (peanuts: peanut butter; sesame seeds: tahini).
+    (peanuts: peanut butter; sesame seeds: tahini). A label names allergens alone: who is allergic
+    to another food may eat no dish that is known by its label.
     """
     words = {word.strip().lower() for word in person.allergies}
+    unsaid = words - set(Allergen)
     plants = {food.plant for food in pack.foods.values() if words & _own_names(food)} - {None}
     return frozenset(
         food.id
@@ -161,6 +165,7 @@ def forbidden_foods(person: Person, pack: FoodDB) -> frozenset[str]:
         if food.kind in NOT_EATEN[person.diet]
         or words & {*food.allergens, *_own_names(food)}
         or food.plant in plants
+        or (unsaid and food.group == LABEL_GROUP)
     )
 
 
@@ -233,16 +238,17 @@ def _dish(recipe: Recipe, pack: FoodDB, slots: tuple[SlotKey, ...], liking: floa
             starch[food] = starch.get(food, 0.0) + grams
         if family not in _NEVER_LEADS:
             lead[food] = lead.get(food, 0.0) + grams
+    main_protein = max(protein, key=protein.__getitem__)
     main_starch = max(starch, key=starch.__getitem__, default=None)
     return Dish(
         recipe=recipe,
         serving=held,
         course=pack.courses[recipe.course],
         slots=slots,
-        protein=max(protein, key=protein.__getitem__),
+        protein=main_protein if protein[main_protein] > 0 else None,
         mediterranean=pack.cuisines[recipe.cuisine].mediterranean,
         starch=main_starch if main_starch and starch[main_starch] >= _STARCH_MIN_G else None,
-        lead=max(lead, key=lead.__getitem__, default=recipe.ingredients[0].food),
+        lead=max(lead, key=lead.__getitem__, default=None),
         liking=liking,
     )
 

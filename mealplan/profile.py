@@ -133,6 +133,14 @@ class Menu(_Model):
     start: dt.date | None = None
     meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
     packs: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=16)] = ()
+
+    @field_validator("packs")
+    @classmethod
+    def _plain_paths(cls, packs: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(pack.isprintable() for pack in packs):
+            raise ValueError("a path holds letters, spaces and signs only; rename the folder")
+        return packs
+
     hemisphere: Hemisphere = Hemisphere.NORTHERN
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
 
@@ -214,5 +222,13 @@ def with_pack_paths(data: dict[str, Any], folder: Path) -> dict[str, Any]:
     packs = menu.get("packs") if isinstance(menu, dict) else None
     if not isinstance(menu, dict) or not isinstance(packs, list):
         return data
-    paths = [str((folder / pack).resolve()) if isinstance(pack, str) else pack for pack in packs]
+    paths = [absolute(folder, pack) if isinstance(pack, str) else pack for pack in packs]
     return {**data, "menu": {**menu, "packs": paths}}
+
+
+def absolute(folder: Path, pack: str) -> str:
+    """The path of a pack from a folder; what is no path stays as it is, to be refused later."""
+    try:
+        return str((folder / pack).resolve()) if pack else pack
+    except (OSError, RuntimeError, ValueError):  # too long, a loop of links, a NUL
+        return pack

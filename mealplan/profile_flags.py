@@ -7,7 +7,7 @@ from typing import Any
 
 from mealplan.errors import InputError
 from mealplan.files import read_toml
-from mealplan.profile import REFERENCE_ADULT, Profile, with_pack_paths
+from mealplan.profile import REFERENCE_ADULT, Profile, absolute, with_pack_paths
 
 _PERSON = ("sex", "age", "height_cm", "weight_kg", "activity", "diet")
 _LISTS = ("exclude", "like", "dislike")
@@ -40,7 +40,7 @@ def profile_from(path: Path | None, flags: dict[str, Any]) -> Profile:
         if name in given:
             menu[name] = given[name]
     if "packs" in given:
-        own = [str(Path(pack).resolve()) for pack in given["packs"]]
+        own = [absolute(Path(), str(pack)) for pack in given["packs"]]
         menu["packs"] = [*menu.get("packs", []), *own]
     return Profile.parse(data, where="flags")
 

@@ -75,7 +75,7 @@ class Food(Row):
     allergens: Annotated[tuple[Allergen, ...], BeforeValidator(split_list)] = ()
     tags: Words = ()
     season: Months = ()
-    keeps_days: Annotated[int, Field(ge=1)]
+    keeps_days: Annotated[int, Field(ge=1, le=36_500)]
     portion_max_g: Positive | None = None
     note: str | None = None
 

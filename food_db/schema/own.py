@@ -15,7 +15,6 @@ from food_db.schema.types import (
     Meal,
     Months,
     NonNegative,
-    Positive,
     Row,
     Slug,
     Words,
@@ -28,11 +27,12 @@ OWN_SOURCE = "own-pack"
 
 def _said(value: Any) -> Any:
     """``none``, or a list of allergens; silence is refused, for it is no answer."""
-    if not value:
+    words = split_list(value)
+    if not words:
         raise ValueError("write the allergens of the label, or none")
     if isinstance(value, str) and value.strip().lower() == "none":
         return ()
-    return split_list(value)
+    return words
 
 
 _BRINGS = {
@@ -87,10 +87,10 @@ class LabelDish(Row):
     allergens: Annotated[tuple[Allergen, ...], BeforeValidator(_said)] = Field(
         default=(), validate_default=True
     )
-    weight_g: Positive
-    cost_usd: NonNegative
+    weight_g: Annotated[float, Field(ge=1, le=5_000)]
+    cost_usd: Annotated[float, Field(ge=0, le=10_000)]
     minutes: NonNegative = 5
-    keeps_days: NonNegative = 0
+    keeps_days: Annotated[float, Field(ge=0, le=36_500)] = 0
     aisle: Slug = "chilled"
     season: Months = ()
     tags: Words = ()

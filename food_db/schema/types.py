@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 
 def split_list(value: Any) -> Any:
@@ -45,6 +52,16 @@ def _yes(value: Any) -> bool:
     raise ValueError("write yes, no, or nothing")
 
 
+def _weighable(value: float) -> float:
+    """More than a trace: a share of next to nothing is no longer a number."""
+    if value < LEAST:
+        raise ValueError(f"write a number of at least {LEAST:f}")
+    return value
+
+
+LEAST, MOST = 0.000001, 10_000_000.0
+"""Bounds of every amount: beyond them it is a slip, and no solver can reckon with it."""
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Words = Annotated[tuple[str, ...], BeforeValidator(split_list)]
@@ -52,8 +69,8 @@ Months = Annotated[
     tuple[Annotated[int, Field(ge=1, le=12)], ...],
     BeforeValidator(_months),
 ]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False), AfterValidator(_weighable)]
+NonNegative = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
 

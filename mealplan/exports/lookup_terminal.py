@@ -64,7 +64,7 @@ def _food_list(foods: list[Food], pack: FoodDB) -> Table:
         table.add_column(name, overflow="fold")
     for food in foods:
         forms = [form for owner, form in pack.forms if owner == food.id]
-        table.add_row(food.name, food.group, ", ".join(forms), ", ".join(food.allergens))
+        table.add_row(Text(food.name), food.group, ", ".join(forms), ", ".join(food.allergens))
     return table
 
 
@@ -197,7 +197,7 @@ def _recipe_list(recipes: list[Recipe], pack: FoodDB) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     for recipe in recipes:
         table.add_row(
-            recipe.title,
+            Text(recipe.title),
             recipe.course,
             recipe.cuisine,
             f"{recipe.active_minutes:g}",

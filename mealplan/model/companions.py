@@ -76,13 +76,14 @@ def mismatch(column: Column, main: Column, problem: MenuProblem) -> float:
         )
         return 2 * SLIGHT if grains >= _BREADY_G else 0.0
     cost = 0.0
-    if column.dish.lead == main.dish.lead:
+    if column.dish.lead is not None and column.dish.lead == main.dish.lead:
         cost += 4 * SLIGHT
     if "soup" in recipe.tags and "soup" in beside.tags:
         cost += 4 * SLIGHT
     if column.dish.starch and main.dish.starch:
         cost += 3 * SLIGHT
-    if recipe.course is Course.SIDE and column.dish.protein == main.dish.protein:
+    protein = column.dish.protein
+    if recipe.course is Course.SIDE and protein is not None and protein == main.dish.protein:
         cost += SLIGHT
     if recipe.course is Course.SIDE and recipe.cuisine != beside.cuisine:
         ours = problem.pack.cuisines[recipe.cuisine].region
@@ -143,6 +144,8 @@ def twice_in_a_meal(model: LinearModel, problem: MenuProblem, places: Places) ->
     alike: dict[tuple[str, int, str], list[tuple[int, float]]] = {}
     for (i, day), index in places.items():
         column = problem.columns[i]
+        if column.dish.lead is None:
+            continue
         group = problem.pack.foods[column.dish.lead].group
         alike.setdefault((column.slot[0], day, group), []).append((index, 1.0))
     for (meal, day, group), terms in alike.items():

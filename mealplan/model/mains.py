@@ -105,7 +105,8 @@ def _no_protein_twice(
     for index, pattern in patterns.items():
         for column, day in pattern.meals:
             c = problem.columns[column]
-            eaten.setdefault((c.dish.protein, c.slot[0], day), []).append((index, 1.0))
+            if c.dish.protein is not None:
+                eaten.setdefault((c.dish.protein, c.slot[0], day), []).append((index, 1.0))
     for (family, meal, day), terms in sorted(eaten.items()):
         if meal is Meal.DINNER:
             pairs = [

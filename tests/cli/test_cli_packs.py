@@ -10,7 +10,9 @@ import pytest
 from cli_run import no_traceback, run
 
 from mealplan import InputError, Menu, Plan, Profile, plan_week
+from mealplan.dishes import forbidden_foods
 from mealplan.packs import load_packs
+from mealplan.profile import REFERENCE_ADULT
 from mealplan.shopping import shopping_list
 from mealplan.solve import SolverOptions
 from mealplan.verify import verify
@@ -165,3 +167,57 @@ def test_a_food_shows_its_safety_classes_with_their_source() -> None:
 
 def test_packs_may_be_given_twice() -> None:
     assert Menu(packs=("a", "b")).packs == ("a", "b")
+
+
+@pytest.mark.parametrize("path", ["loop", "a" * 5000, "a\\u0000b", "a\\u001b[2Jb", ""])
+def test_a_path_that_is_none_is_said(tmp_path: Path, path: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    profile = tmp_path / "me.toml"
+    profile.write_text(f'[menu]\npacks = ["{path}"]\n', encoding="utf-8")
+    result = run("plan", "--profile", profile)
+    assert result.exit_code == 2
+    assert no_traceback(result)
+    assert "is no folder" in result.stderr or "menu.packs" in result.stderr
+    assert result.stderr.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("command", [("plan", "--pack"), ("recipes", "check"), ("foods", "--pack")])
+def test_a_loop_of_links_or_a_long_path_is_no_folder(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for path in (tmp_path / "loop", tmp_path / ("a" * 5000)):
+        result = run(*command, path)
+        assert result.exit_code == 2
+        assert no_traceback(result)
+        assert "is no folder" in result.stderr
+
+
+def test_names_are_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "dishes.csv").write_text(HEAD + CURRY.replace("Canteen", "[/b] [red]"))
+    (tmp_path / "foods.csv").write_text(
+        "id,name,group,aisle,kind,keeps_days,allergens\n"
+        "onion,[/b] onion,allium,produce,plant,30,none\n"
+    )
+    result = run("recipes", "--course", "main", "--pack", tmp_path, width=140)
+    assert "[/b] [red] curry" in result.output
+    assert "[/b] onion" in run("foods", "--group", "allium", "--pack", tmp_path).output
+
+
+def test_a_dish_without_known_protein_has_no_protein_family(tmp_path: Path) -> None:
+    """The plan and the verifier agree on it: nothing is repeated that is not known."""
+    rows = (f"d{n},Dish {n},main,lunch;dinner,vegan,none,420,6.5,525,,9\n" for n in range(6))
+    (tmp_path / "dishes.csv").write_text(HEAD + "".join(rows))
+    likes = [f"d{n}" for n in range(6)]
+    data = {"menu": {"days": 3, "packs": [str(tmp_path)]}, "wishes": {"like": likes}}
+    made = plan_week(Profile.parse(data), options=SolverOptions(gap=0.1))
+    assert {dish.recipe for meal in made.meals for dish in meal.dishes} & set(likes)
+    assert verify(made).findings == ()
+
+
+def test_who_is_allergic_to_a_food_gets_no_dish_known_by_its_label(own: Path) -> None:
+    """A label names allergens: whether there is tomato in it, nobody knows."""
+    pack = load_packs([own])
+    for word, forbidden in (("tomato", True), ("milk", False), ("sesame", False)):
+        person = REFERENCE_ADULT.model_copy(update={"allergies": (word,)})
+        assert ("canteen-curry" in forbidden_foods(person, pack)) == forbidden

@@ -192,7 +192,8 @@ def test_potatoes_are_not_put_beside_pasta() -> None:
 def test_kefir_is_not_put_beside_kefir(solved_week: tuple[MenuProblem, np.ndarray]) -> None:
     """Two snacks of kefir and two of nuts on two days: each day gets one of each."""
     problem, _ = solved_week
-    snack = {c.dish.id: i for i, c in enumerate(problem.columns) if c.slot[0] == "snack"}
+    columns = [(i, c) for i, c in enumerate(problem.columns) if c.slot[0] == "snack"]
+    snack = {c.dish.id: i for i, c in columns if c.dish.lead is not None}
     groups = {name: problem.pack.foods[problem.columns[i].dish.lead].group
               for name, i in snack.items()}  # fmt: skip
     kefir = [name for name, group in groups.items() if group == "yogurt"][:2]
