@@ -109,6 +109,8 @@ def allowed_dishes(
     banned = set().union(*excluded.values())
     avoided = {word.strip().lower() for person in profile.people for word in person.allergies}
     avoided |= {word.strip().lower() for word in profile.wishes.exclude}
+    if Allergen.WHEAT in avoided:
+        avoided.add(Allergen.GLUTEN)  # what is made without gluten is without wheat
     months = season_months(dates, profile.menu.hemisphere)
     dishes = []
     for recipe_id in sorted(pack.recipes):

@@ -174,6 +174,7 @@ def test_gluten_free_bread_is_for_those_who_avoid_gluten() -> None:
     assert not offered({})
     assert not offered({}, "milk")
     assert offered({}, "gluten")
+    assert offered({}, "wheat")
     assert offered({"exclude": ["gluten"]})
     assert offered({"like": ["gluten-free-bread"]})
 
