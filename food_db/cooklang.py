@@ -83,6 +83,9 @@ def parse(text: str) -> CookText:
                 if match["notes"] is None and paragraph.startswith("(", match.end()):
                     text = f"@{mention.name}: its brackets do not end, or hold brackets themselves"
                     problems.append((mention.line, text))
+                elif match["inside"] is not None and paragraph.startswith(" (", match.end()):
+                    text = f"@{mention.name}: write its brackets at once after }}, without a space"
+                    problems.append((mention.line, text))
         paragraphs.append(Paragraph(line, _plain(paragraph)))
     return CookText(tuple(head), tuple(mentions), tuple(paragraphs), tuple(problems))
 

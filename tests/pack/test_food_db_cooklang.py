@@ -69,6 +69,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ("---\ntitle: Tea\nnonsense\n---\nPour.", 3, "'nonsense' is no `key: value`"),
         (HEAD + "Pour.\n\n== Sauce ==\n", 7, "sections (=) are not read"),
         (HEAD + "> from my aunt\n", 5, "notes (>) are not read"),
+        (HEAD + "Add @onion{9%g} (raw).", 5, "without a space"),
     ],
 )
 def test_what_is_not_read_is_said_with_its_line(text: str, line: int, words: str) -> None:
