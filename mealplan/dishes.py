@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from food_db import FoodDB
 from food_db.labels import GROUP as LABEL_GROUP
+from food_db.marks import ANIMAL, FLESH
 from food_db.pack import Recipe
 from food_db.schema import Allergen, Course, CourseRow, Food, Kind, Meal, Slot
 from mealplan.errors import InputError, NoPlanError
@@ -16,12 +17,11 @@ from mealplan.profile import Diet, Hemisphere, Person, Profile
 
 SlotKey = tuple[Meal, Course]
 
-_FLESH = {Kind.FISH, Kind.SHELLFISH, Kind.POULTRY, Kind.MEAT}
-NOT_EATEN: dict[Diet, set[Kind]] = {
-    Diet.OMNIVORE: set(),
-    Diet.PESCATARIAN: {Kind.POULTRY, Kind.MEAT},
-    Diet.VEGETARIAN: _FLESH,
-    Diet.VEGAN: _FLESH | {Kind.DAIRY, Kind.EGG, Kind.HONEY},
+NOT_EATEN: dict[Diet, frozenset[Kind]] = {
+    Diet.OMNIVORE: frozenset(),
+    Diet.PESCATARIAN: frozenset({Kind.POULTRY, Kind.MEAT}),
+    Diet.VEGETARIAN: FLESH,
+    Diet.VEGAN: ANIMAL,
 }
 _EVERYDAY = {
     "dairy": "milk",

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from food_db import FoodDB, load
+from food_db.marks import kinds
 from food_db.pack import Recipe
 from food_db.recipe_checks import per_serving
 from food_db.schema import Food, Form, Price
@@ -161,7 +162,7 @@ def recipes_view(
         for recipe in pack.recipes.values()
         if course in (None, recipe.course)
         and cuisine in (None, recipe.cuisine)
-        and (diet is None or not _kinds(recipe, pack) & NOT_EATEN[Diet(diet)])
+        and (diet is None or not kinds(recipe, pack) & NOT_EATEN[Diet(diet)])
     ]
     exact = [r for r in rows if wanted in (r.id, r.title.lower())]
     found = exact or [r for r in rows if wanted in _searched(r, pack)]
@@ -178,10 +179,6 @@ def _searched(recipe: Recipe, pack: FoodDB) -> str:
     foods = [name for food in sorted(recipe.foods) for name in _names(pack.foods[food])]
     words = [recipe.id, recipe.title, recipe.english, *foods, *recipe.tags]
     return "\n".join(words).lower()
-
-
-def _kinds(recipe: Recipe, pack: FoodDB) -> set[object]:
-    return {pack.foods[food].kind for food in recipe.foods}
 
 
 def _known(option: str, word: str | None, known: set[str]) -> None:

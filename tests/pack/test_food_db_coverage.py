@@ -40,9 +40,9 @@ def test_the_main_columns_are_complete(pack: FoodDB, nutrient: str) -> None:
 
 def test_iodine_and_choline_are_too_patchy_for_a_floor(pack: FoodDB) -> None:
     assert known(pack, "choline_mg") < LEAST_SHARE
-    # without what Ciqual gives as "< 20 µg" (RDA 150 µg); 0.48 before the pack grew to 593 foods
-    assert known(pack, "iodine_ug") == pytest.approx(0.45, abs=0.02)
-    assert known(pack, "selenium_ug") == pytest.approx(0.93, abs=0.02)
+    # without what Ciqual gives as "< 20 µg" (RDA 150 µg)
+    assert known(pack, "iodine_ug") < LEAST_SHARE
+    assert known(pack, "selenium_ug") >= LEAST_SHARE, "the contrast: selenium may carry one"
 
 
 @pytest.mark.parametrize("nutrient", rule_nutrients())
