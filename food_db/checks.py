@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
+from food_db.care_checks import care_problems
+from food_db.known import WORDS, is_concave, measure_problems, missing
 from food_db.labels import GROUP as LABEL_GROUP
 from food_db.pack import FoodDB, PackError
-from food_db.schema import Kind, Meal, OwnFood
+from food_db.schema import Kind, OwnFood
 
 
 def check_references(pack: FoodDB) -> None:
-    """Raise when a row names a food, form, group, nutrient or source that does not exist.
+    """Raise when a row names something that does not exist, or a rule could not be applied.
 
     Raises:
-        PackError: all dangling references, a line each.
+        PackError: all that is wrong, a line each.
     """
     problems = [
         *_foods(pack),
@@ -21,13 +21,10 @@ def check_references(pack: FoodDB) -> None:
         *_rules(pack),
         *_numbers(pack),
         *_safety(pack),
+        *care_problems(pack),
     ]
     if problems:
         raise PackError("the food tables do not agree:", *problems)
-
-
-def _missing(where: str, name: str, known: Collection[object]) -> list[str]:
-    return [] if name in known else [f"{where}: {name!r} is not defined"]
 
 
 def _foods(pack: FoodDB) -> list[str]:
@@ -35,7 +32,7 @@ def _foods(pack: FoodDB) -> list[str]:
     names: dict[str, str] = {}
     with_form = {food for food, _ in pack.forms}
     for food in pack.foods.values():
-        problems += _missing(f"foods.csv {food.id}: group", food.group, pack.groups)
+        problems += missing(f"foods.csv {food.id}: group", food.group, pack.groups)
         if food.id not in with_form:
             problems.append(f"forms.csv: food {food.id!r} has no form")
         table = "dishes.csv" if food.group == LABEL_GROUP else "foods.csv"
@@ -44,7 +41,7 @@ def _foods(pack: FoodDB) -> list[str]:
             if other != food.id:
                 problems.append(f"{table}: {name!r} names both {other!r} and {food.id!r}")
     for (food_id, form), row in pack.forms.items():
-        problems += _missing(f"forms.csv {food_id} {form}: food", food_id, pack.foods)
+        problems += missing(f"forms.csv {food_id} {form}: food", food_id, pack.foods)
         if (food_id, row.item) not in pack.purchases:
             problems.append(f"purchases.csv: {food_id} has no item {row.item!r} (form {form})")
         if (food_id, form) not in pack.composition:
@@ -56,12 +53,12 @@ def _foods(pack: FoodDB) -> list[str]:
     for name in sorted(columns - set(pack.nutrients)):
         problems.append(f"composition.csv: column {name!r} is not in nutrients.csv")
     for food_id, measures in pack.measures.items():
-        problems += _missing("measures.csv: food", food_id, pack.foods)
+        problems += missing("measures.csv: food", food_id, pack.foods)
         for form in dict.fromkeys(row.form for row in measures):
             if form != "*" and (food_id, form) not in pack.forms:
                 problems.append(f"measures.csv: {food_id} has no form {form!r} in forms.csv")
     for food_id, item in pack.purchases:
-        problems += _missing(f"purchases.csv {food_id} {item}: food", food_id, pack.foods)
+        problems += missing(f"purchases.csv {food_id} {item}: food", food_id, pack.foods)
         if (food_id, item) not in pack.prices:
             problems.append(f"prices.csv: no price for {food_id} {item}; run food_db.build")
     return problems
@@ -91,15 +88,15 @@ def _safety(pack: FoodDB) -> list[str]:
         where = f"safety.csv {row.food} {row.property}"
         prefix, colon, name = row.food.partition(":")
         if not colon:
-            problems += _missing(f"{where}: food", row.food, pack.foods)
+            problems += missing(f"{where}: food", row.food, pack.foods)
         else:
             known = pack.groups if prefix == "group" else set(Kind)
-            problems += _missing(f"{where}: {prefix}", name, known)
+            problems += missing(f"{where}: {prefix}", name, known)
         if row.form != "*":
-            problems += _missing(f"{where}: form", row.form, forms_of.get(row.food, set()))
+            problems += missing(f"{where}: form", row.form, forms_of.get(row.food, set()))
         known_property = pack.safety_properties.get(row.property)
         if known_property is None:
-            problems += _missing(f"{where}: property", row.property, ())
+            problems += missing(f"{where}: property", row.property, ())
         elif row.class_ not in known_property.classes:
             classes = ", ".join(known_property.classes)
             problems.append(f"{where}: class {row.class_!r} is not one of {classes}")
@@ -115,40 +112,26 @@ def _safety(pack: FoodDB) -> list[str]:
     return problems
 
 
-_OTHER_MEASURES = {"live_servings", "plants", "cost", "minutes"}
-_VARIETY = {"repeat", "batch", "few", "protein", "cuisine", "outside", "starch", "food"}
+_VARIETY = frozenset({"repeat", "batch", "few", "protein", "cuisine", "outside", "starch", "food"})
 
 
 def _rules(pack: FoodDB) -> list[str]:
     """What guidelines, pillars and requirements measure is something that is known."""
     problems: list[str] = []
     for row in pack.guidelines.values():
-        known = _VARIETY if row.kind in ("variety", "daily") else set()
-        problems += _measure(f"guidelines.csv {row.id}", row.measure, known, pack)
+        known = WORDS | _VARIETY if row.kind in ("variety", "daily") else WORDS
+        where = f"guidelines.csv {row.id}: measure"
+        problems += measure_problems(where, row.measure, pack, known)
     for pillar in pack.pillars:
-        problems += _measure(f"pillars.csv {pillar.component}", pillar.measure, set(), pack)
+        where = f"pillars.csv {pillar.component}: measure"
+        problems += measure_problems(where, pillar.measure, pack)
     for requirement in pack.requirements:
-        problems += _missing("requirements.csv: nutrient", requirement.nutrient, pack.nutrients)
+        problems += missing("requirements.csv: nutrient", requirement.nutrient, pack.nutrients)
     components = {row.component for row in pack.pillars}
     for cap in pack.pillar_caps:
-        problems += _missing("pillar_caps.csv: component", cap.component, components)
-        problems += _missing("pillar_caps.csv: group", cap.group, pack.groups)
+        problems += missing("pillar_caps.csv: component", cap.component, components)
+        problems += missing("pillar_caps.csv: group", cap.group, pack.groups)
     return problems
-
-
-def _measure(where: str, measure: str, known: set[str], pack: FoodDB) -> list[str]:
-    prefix, colon, rest = measure.partition(":")
-    if colon and prefix == "group":
-        groups = rest.split(";")
-        return [p for group in groups for p in _missing(f"{where}: measure", group, pack.groups)]
-    if colon and prefix == "equivalent":
-        names = {name for row in pack.equivalents.values() for name in row}
-        return _missing(f"{where}: measure", rest, names)
-    if colon and prefix == "meal":
-        return _missing(f"{where}: measure", rest, set(Meal))
-    if colon and prefix == "tag":  # a pack may hold no recipe of a tag
-        return []
-    return _missing(f"{where}: measure", measure, {*pack.nutrients, *_OTHER_MEASURES, *known})
 
 
 def _numbers(pack: FoodDB) -> list[str]:
@@ -163,11 +146,9 @@ def _numbers(pack: FoodDB) -> list[str]:
     cited |= {row.source for row in pack.safety_rows}
     cited |= {row.source for row in pack.safety_properties.values()}
     for source in sorted(cited):
-        problems += _missing("sources.csv", source, pack.sources)
+        problems += missing("sources.csv", source, pack.sources)
     for row in pack.pillars:
-        first = 1 / (row.goal - row.floor) if row.goal > row.floor else 0
-        second = 0.25 / (row.stretch - row.goal) if row.stretch > row.goal else 0
-        if not first >= second > 0:
+        if not is_concave(row.floor, row.goal, row.stretch):
             problems.append(
                 f"pillars.csv {row.component}: needs floor < goal < stretch, the first stretch "
                 "the steeper one (a concave utility)"

@@ -22,7 +22,7 @@ from food_db.reading import Layer, RowT, Tables, is_folder
 from food_db.recipe_tables import own_recipes, shipped_recipes
 from food_db.safety import UNJUDGED, classes_of_forms, safety_tags
 
-DATA_VERSION = "2026.11.2"
+DATA_VERSION = "2026.11.3"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
 
 OWN_TABLES = (
@@ -214,14 +214,27 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
             "requirements.csv",
             schema.Requirement,
             "set",
+            "stage",
             "nutrient",
             "sex",
             "age_min",
             "kind",
         ),
         energy_equations=_listed(
-            tables, "energy.csv", schema.EnergyEquation, "set", "sex", "activity", "age_min"
+            tables,
+            "energy.csv",
+            schema.EnergyEquation,
+            "set",
+            "stage",
+            "sex",
+            "activity",
+            "age_min",
         ),
+        energy_additions=_listed(tables, "energy_additions.csv", schema.EnergyAddition, "id"),
+        drugs=tables.keyed("drugs.csv", schema.Drug, lambda row: row.id),
+        conditions=tables.keyed("conditions.csv", schema.Condition, lambda row: row.id),
+        care_rules=tables.keyed("care_rules.csv", schema.CareRule, lambda row: row.id),
+        constants=tables.keyed("constants.csv", schema.Constant, lambda row: row.id),
         guidelines=tables.keyed("guidelines.csv", schema.Guideline, lambda row: row.id),
         pillars=_listed(tables, "pillars.csv", schema.PillarRow, "component"),
         pillar_caps=_listed(tables, "pillar_caps.csv", schema.PillarCap, "component", "group"),

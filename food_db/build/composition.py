@@ -59,11 +59,15 @@ def _ciqual() -> Mapping[str, Mapping[str, float]]:
     return result
 
 
+_ADULT = 19
+
+
 def _trifles() -> dict[str, float]:
-    """By Ciqual component: 2 % of the smallest reference intake a day."""
+    """By Ciqual component: 2 % of the smallest US reference intake of adults a day."""
     needs: dict[str, float] = {}
     for row in hand_written("requirements.csv", Requirement):
-        if row.kind in ("RDA", "AI"):
+        usual = row.set == "us" and not row.stage and row.age_min >= _ADULT
+        if usual and row.kind in ("RDA", "AI"):
             needs[row.nutrient] = min(row.amount, needs.get(row.nutrient, float("inf")))
     return {
         nutrient.ciqual: _TRIFLE * needs[nutrient.id]

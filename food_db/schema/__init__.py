@@ -4,6 +4,7 @@ Every table is a CSV file with a header; an empty cell means "not known" (or "no
 applicable"), never zero. Lists in a cell are separated by ``;``.
 """
 
+from food_db.schema.care import CareRule, Condition, Drug
 from food_db.schema.foods import (
     CrossCheck,
     CrossCheckNote,
@@ -29,18 +30,32 @@ from food_db.schema.recipes import (
     Slot,
     StepRow,
 )
-from food_db.schema.rules import EnergyEquation, Guideline, PillarCap, PillarRow, Rate, Requirement
+from food_db.schema.rules import (
+    Constant,
+    EnergyAddition,
+    EnergyEquation,
+    Guideline,
+    PillarCap,
+    PillarRow,
+    Rate,
+    Requirement,
+)
 from food_db.schema.safety import SafetyProperty, SafetyRow
 from food_db.schema.types import Allergen, Course, Kind, Level, Meal, Row, Trust
 
 __all__ = [
     "OWN_SOURCE",
     "Allergen",
+    "CareRule",
+    "Condition",
+    "Constant",
     "Course",
     "CourseRow",
     "CrossCheck",
     "CrossCheckNote",
     "Cuisine",
+    "Drug",
+    "EnergyAddition",
     "EnergyEquation",
     "Food",
     "Form",

@@ -6,26 +6,50 @@ from typing import Literal
 
 from food_db.schema.types import Column, Level, NonNegative, Positive, Row, Share, Slug, Trust
 
+Stage = Literal[
+    "",
+    "pregnancy",
+    "pregnancy-1",
+    "pregnancy-2",
+    "pregnancy-3",
+    "lactation",
+    "lactation-exclusive",
+    "lactation-partial",
+]
+"""A stage of life, ``pregnancy-2`` for the second trimester; empty for none."""
+
 
 class Requirement(Row):
-    """``requirements.csv``: a reference intake per day for a sex and an age in years."""
+    """``requirements.csv``: a reference intake for a sex, an age in years and a stage of life.
+
+    ``amount`` is on ``basis``: in ``unit`` a day, per kg of body weight a day or per 1,000 kcal,
+    or in % of energy; ``plus`` [``unit`` a day] comes on top. The more exact stage counts.
+    """
 
     set: Slug
+    stage: Stage = ""
     nutrient: Column
     sex: Literal["female", "male"]
     age_min: int
     age_max: int
     amount: Positive
     unit: Literal["g", "mg", "µg"]
-    kind: Literal["RDA", "AI", "UL", "CDRR"]
+    basis: Literal["day", "per_kg_day", "percent_energy", "per_1000_kcal"] = "day"
+    plus: NonNegative = 0.0
+    kind: Literal["RDA", "PRI", "AI", "UL", "CDRR"]
     source: Slug
     trust: Trust
 
 
 class EnergyEquation(Row):
-    """``energy.csv``: kcal/d = constant + age·years + height·cm + weight·kg."""
+    """``energy.csv``: kcal/d = constant + age·years + height·cm + weight·kg + week·weeks.
+
+    ``week`` counts weeks of gestation, in the equations of ``stage`` pregnancy (from the second
+    trimester on) only.
+    """
 
     set: Slug
+    stage: Literal["", "pregnancy"] = ""
     sex: Literal["female", "male"]
     age_min: int
     age_max: int
@@ -34,6 +58,23 @@ class EnergyEquation(Row):
     age: float
     height: float
     weight: float
+    week: float = 0.0
+    source: Slug
+    trust: Trust
+
+
+class EnergyAddition(Row):
+    """``energy_additions.csv``: kcal a day on top of the equation, by stage of life.
+
+    In pregnancy by the class of the body mass index before it [kg/m²]: from ``bmi_min``, below
+    ``bmi_max``; empty cells do not bind.
+    """
+
+    id: Slug
+    stage: Stage
+    bmi_min: Positive | None = None
+    bmi_max: Positive | None = None
+    kcal: float
     source: Slug
     trust: Trust
 
@@ -104,6 +145,17 @@ class Rate(Row):
     id: Slug
     title: str
     points: float
+    unit: str
+    source: Slug
+    trust: Trust
+
+
+class Constant(Row):
+    """``constants.csv``: a single number that a formula needs, with its source."""
+
+    id: Slug
+    title: str
+    value: Positive
     unit: str
     source: Slug
     trust: Trust

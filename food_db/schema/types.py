@@ -163,6 +163,9 @@ class Meal(StrEnum):
     SNACK = "snack"
 
 
+Meals = Annotated[tuple[Meal, ...], BeforeValidator(split_list)]
+
+
 class Row(BaseModel):
     """A row of a table: frozen, no unknown columns, empty cells are ``None``."""
 

@@ -71,8 +71,7 @@ def _small_tables() -> dict[str, str]:
         table = [head, *(line for line in body if line[0] in kept)]
         csv.writer(buffer, lineterminator="\n").writerows(table)
         texts[name] = buffer.getvalue()
-    for name in ("requirements.csv", "measures.csv"):
-        texts[name] = "".join(texts[name].splitlines(keepends=True)[:20])
+    texts["measures.csv"] = "".join(texts["measures.csv"].splitlines(keepends=True)[:20])
     return texts
 
 

@@ -11,10 +11,10 @@ from food_db.pack import Ingredient, Recipe
 from food_db.schema import Course
 
 COURSES = [
-    ({"breakfast"}, 50),
-    ({"main"}, 150),
-    ({"side"}, 60),
-    ({"snack", "dessert", "drink"}, 50),
+    ("breakfast", 50),
+    ("main", 150),
+    ("side", 60),
+    ("snack dessert drink", 50),
 ]
 MARKS = [
     ("vegan", 120),
@@ -32,9 +32,9 @@ def test_the_pack_is_large_enough_for_a_year(pack: FoodDB) -> None:
     assert len(pack.recipes) >= 320
 
 
-@pytest.mark.parametrize(("courses", "least"), COURSES, ids=lambda value: str(value))
-def test_each_course_has_its_number(pack: FoodDB, courses: set[str], least: int) -> None:
-    assert sum(recipe.course in courses for recipe in pack.recipes.values()) >= least
+@pytest.mark.parametrize(("courses", "least"), COURSES)
+def test_each_course_has_its_number(pack: FoodDB, courses: str, least: int) -> None:
+    assert sum(recipe.course in courses.split() for recipe in pack.recipes.values()) >= least
 
 
 @pytest.mark.parametrize(("mark", "least"), MARKS)

@@ -40,6 +40,16 @@ BAD_CELLS = [
     ("energy.csv", schema.EnergyEquation, "activity", "lazy"),
     ("guidelines.csv", schema.Guideline, "level", "must"),
     ("guidelines.csv", schema.Guideline, "basis", "month"),
+    ("requirements.csv", schema.Requirement, "stage", "pregnancy-4"),
+    ("requirements.csv", schema.Requirement, "basis", "per_meal"),
+    ("energy.csv", schema.EnergyEquation, "stage", "lactation"),
+    ("energy_additions.csv", schema.EnergyAddition, "bmi_max", "0"),
+    ("drugs.csv", schema.Drug, "trust", "sure"),
+    ("conditions.csv", schema.Condition, "kind", "mood"),
+    ("care_rules.csv", schema.CareRule, "subjects", "medicine:maoi"),
+    ("care_rules.csv", schema.CareRule, "action", "forbid"),
+    ("care_rules.csv", schema.CareRule, "level", "must"),
+    ("constants.csv", schema.Constant, "value", "0"),
     ("pillars.csv", schema.PillarRow, "weight", "1.2"),
     ("pillar_caps.csv", schema.PillarCap, "amount", "0"),
     ("slots.csv", schema.Slot, "day_min", "one"),
@@ -154,6 +164,11 @@ def test_a_table_of_another_shape_is_refused(tmp_path: Path, edit: Edit, words: 
         "prices.csv",
         "recipes.csv",
         "guidelines.csv",
+        "drugs.csv",
+        "conditions.csv",
+        "care_rules.csv",
+        "constants.csv",
+        "energy_additions.csv",
         "cuisines.csv",
         "rates.csv",
         "courses.csv",
@@ -209,13 +224,14 @@ def test_a_name_that_exists_nowhere_is_refused(
     ],
 )
 @pytest.mark.parametrize(
-    ("name", "row"), [("guidelines.csv", "saturated-fat"), ("pillars.csv", "live-ferments")]
+    ("name", "line", "row"),
+    [("guidelines.csv", 7, "saturated-fat"), ("pillars.csv", 6, "live-ferments")],
 )
 def test_a_rule_that_measures_nothing_is_refused(
-    tmp_path: Path, name: str, row: str, measure: str, words: str
+    tmp_path: Path, name: str, line: int, row: str, measure: str, words: str
 ) -> None:
     with pytest.raises(PackError) as error:
-        load_from(broken(tmp_path, name, cell(6, "measure", measure)))
+        load_from(broken(tmp_path, name, cell(line, "measure", measure)))
     assert str(error.value).splitlines()[1:] == [f"{name} {row}: {words}"]
 
 
