@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mealplan.cli_lookup import foods, pack_option, recipes
+from mealplan.cli_lookup import foods, recipes
+from mealplan.cli_options import FILE, profile_of, profile_options
+from mealplan.cli_profile import print_schema, profile
 from mealplan.errors import MealplanError, NoPlanError
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from rich.console import RenderableType
 
     from mealplan.plan import Plan
 
 EXIT_GAVE_WAY, EXIT_INPUT, EXIT_NO_PLAN = 1, 2, 3
-_FILE = click.Path(dir_okay=False, path_type=Path)
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Group(click.Group):
@@ -54,6 +54,7 @@ def main() -> None:
 
 main.add_command(foods)
 main.add_command(recipes)
+main.add_command(profile)
 
 
 def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
@@ -62,36 +63,10 @@ def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
     return value
 
 
-def _profile_options(command: F) -> F:
-    """The fields of a profile as flags (those of a person change the first person)."""
-    options = [
-        click.option("--profile", "-p", "profile_path", type=_FILE, help="A TOML profile."),
-        click.option("--days", type=int, help="Days to plan, 3 to 7."),
-        click.option("--start", metavar="DATE", help="First day, as 2026-11-23."),
-        click.option("--hemisphere", help="northern (default) or southern: whose seasons."),
-        click.option("--sex", help="female or male, for the equations."),
-        click.option("--age", type=int, help="Years."),
-        click.option("--height", "height_cm", type=float, help="Centimetres."),
-        click.option("--weight", "weight_kg", type=float, help="Kilograms."),
-        click.option("--activity", help="inactive, low_active, active or very_active."),
-        click.option("--diet", help="omnivore, pescatarian, vegetarian or vegan."),
-        click.option("--allergy", "allergies", multiple=True, help="An allergen or food; repeat."),
-        click.option("--exclude", multiple=True, help="A food, dish, tag, cuisine:x; repeat."),
-        click.option("--like", multiple=True, help="Likewise, to see more of; repeat."),
-        click.option("--dislike", multiple=True, help="Likewise, to see less of; repeat."),
-        click.option("--budget", type=float, help="US dollars a week for everybody."),
-        click.option("--minutes", type=float, help="Active kitchen minutes on weekdays."),
-        pack_option,
-        click.option("--seed", type=int, help="Another seed may give another equally good week."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @main.command()
-@_profile_options
-@click.option("--output", "-o", type=_FILE, help="Save the plan (JSON) to this file.")
+@click.option("--profile", "-p", "profile_path", type=FILE, help="A TOML profile.")
+@profile_options
+@click.option("--output", "-o", type=FILE, help="Save the plan (JSON) to this file.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
 )
@@ -121,15 +96,14 @@ def plan(
     """Plan menus and show them."""
     from mealplan.api import plan_week
     from mealplan.files import check_writable
-    from mealplan.profile_flags import profile_from
     from mealplan.solve import SolverOptions
 
-    profile = profile_from(profile_path, flags)
+    asked = profile_of(profile_path, flags)
     if output is not None:
         check_writable(output)
-    options = SolverOptions(solver, gap, time_limit, profile.menu.seed)
+    options = SolverOptions(solver, gap, time_limit, asked.menu.seed)
     with _progress() as progress:
-        made = plan_week(profile, options=options, progress=progress)
+        made = plan_week(asked, options=options, progress=progress)
     if output is not None:
         made.save(output)
         click.echo(f"saved to {output}", err=True)
@@ -138,7 +112,7 @@ def plan(
 
 
 @main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
 @click.option("--day", help="One day: tue, 2026-11-24, or 2 for the second.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
@@ -165,28 +139,28 @@ def show(plan_path: Path, day: str | None, format_: str) -> None:
 
 
 @main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["table", "csv", "markdown", "json"]),
     default="table",
 )
-@click.option("--output", "-o", type=_FILE, help="Write to this file.")
-@click.option("--pantry", type=_FILE, help="CSV of what you have: food,grams or food,quantity.")
+@click.option("--output", "-o", type=FILE, help="Write to this file.")
+@click.option("--pantry", type=FILE, help="CSV of what you have: food,grams or food,quantity.")
 def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None) -> None:
     """The shopping list of a saved plan, by aisle, in the units that shops sell."""
     from mealplan.exports import SHOPPING_FORMATS
     from mealplan.exports.pantry_csv import read_pantry
     from mealplan.exports.shopping_table import shopping_renderable
     from mealplan.files import write_whole
-    from mealplan.packs import load_packs
+    from mealplan.own_prices import pack_of
     from mealplan.plan import Plan
     from mealplan.shopping import shopping_list
     from mealplan.terminal import write_text
 
     saved = Plan.load(plan_path)
-    pack = load_packs(saved.profile.menu.packs)
+    pack = pack_of(saved.profile)
     stock = read_pantry(pantry, pack) if pantry is not None else None
     shopping = shopping_list(saved, pack, stock)
     if output is not None:
@@ -199,7 +173,7 @@ def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None
 
 
 @main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=_FILE)
+@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
 @click.pass_context
 def check(ctx: click.Context, plan_path: Path) -> None:
     """Verify a saved plan: recompute all of it from the food tables, without the model."""
@@ -218,22 +192,16 @@ def check(ctx: click.Context, plan_path: Path) -> None:
 @click.argument("what", type=click.Choice(["plan", "profile", "shopping"]))
 def schema(what: str) -> None:
     """Print the JSON Schema of a file."""
-    import json
-
-    from pydantic import BaseModel
-
     from mealplan.plan import Plan
     from mealplan.profile import Profile
     from mealplan.shopping import ShoppingList
-    from mealplan.terminal import write_text
 
     models: dict[str, type[BaseModel]] = {
         "plan": Plan,
         "profile": Profile,
         "shopping": ShoppingList,
     }
-    text = json.dumps(models[what].model_json_schema(by_alias=True), indent=2, ensure_ascii=False)
-    write_text(text + "\n")
+    print_schema(models[what])
 
 
 def _print_plan(made: Plan, format_: str) -> None:

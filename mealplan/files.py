@@ -13,12 +13,15 @@ from pydantic import ValidationError
 
 from mealplan.errors import InputError
 
+_PRIVATE = 0o600
 
-def write_whole(path: Path, content: str | bytes) -> None:
+
+def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write a file so that it is never seen half-written.
 
     A link keeps pointing, an old file keeps its rights, and what is no plain file (a device,
-    a pipe) is written to as it is.
+    a pipe) is written to as it is. A ``private`` file is its owner's alone (mode 600), whatever
+    rights an old one had (on Windows the rights of the folder hold).
 
     Raises:
         InputError: the folder does not exist or cannot be written.
@@ -29,7 +32,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(data)
             return
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        mode = _PRIVATE if private else _mode(target)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
@@ -57,6 +60,11 @@ def check_writable(path: Path) -> None:
         raise InputError(f"{path}: cannot be written: there is no folder {target.parent}")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise InputError(f"{path}: cannot be written: permission denied")
+
+
+def _mode(target: Path) -> int:
+    """The rights of an old file, or those that a new one gets."""
+    return stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

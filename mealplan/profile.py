@@ -11,45 +11,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from food_db.schema import Meal
 from mealplan.errors import InputError
 from mealplan.files import in_words, read_toml
+from mealplan.people import Activity, Guest, Model, Person, Sex
 
-MIN_AGE, MAX_AGE = 19, 120
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
-
-
-class Sex(StrEnum):
-    """Sex, for the equations."""
-
-    FEMALE = "female"
-    MALE = "male"
-
-
-class Activity(StrEnum):
-    """Physical activity level of the NASEM 2023 equations (PAL < 1.53, < 1.68, < 1.85, above)."""
-
-    INACTIVE = "inactive"
-    LOW_ACTIVE = "low_active"
-    ACTIVE = "active"
-    VERY_ACTIVE = "very_active"
-
-
-class Diet(StrEnum):
-    """What kinds of animal food a person eats."""
-
-    OMNIVORE = "omnivore"
-    PESCATARIAN = "pescatarian"
-    VEGETARIAN = "vegetarian"
-    VEGAN = "vegan"
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
-    )
+USD = "USD"
+_DayMinutes = Annotated[float, Field(ge=0, le=600)] | None
 
 
 class Hemisphere(StrEnum):
@@ -59,53 +30,93 @@ class Hemisphere(StrEnum):
     SOUTHERN = "southern"
 
 
-class Person(_Model):
-    """Somebody at the table."""
+class RequirementSet(StrEnum):
+    """Whose reference intakes hold: those of the US and Canada, or of the EU."""
 
-    name: Annotated[str, Field(min_length=1, max_length=40)] = "you"
-
-    @field_validator("name")
-    @classmethod
-    def _plain_name(cls, name: str) -> str:
-        if not name.isprintable():
-            raise ValueError("a name holds letters, spaces and signs only; write it on one line")
-        return name
-
-    sex: Sex
-    age: Annotated[int, Field(ge=MIN_AGE, le=MAX_AGE)]
-    height_cm: Annotated[float, Field(ge=120, le=230)]
-    weight_kg: Annotated[float, Field(ge=35, le=250)]
-    activity: Activity = Activity.LOW_ACTIVE
-    diet: Diet = Diet.OMNIVORE
-    allergies: tuple[str, ...] = ()
+    US = "us"
+    EFSA = "efsa"
 
 
-class Minutes(_Model):
-    """Active minutes in the kitchen a day."""
+class Minutes(Model):
+    """Active minutes in the kitchen a day; a day by its name goes before weekday and weekend."""
 
     weekday: Annotated[float, Field(ge=10, le=300)] = 60
     weekend: Annotated[float, Field(ge=10, le=600)] = 90
+    mon: _DayMinutes = None
+    tue: _DayMinutes = None
+    wed: _DayMinutes = None
+    thu: _DayMinutes = None
+    fri: _DayMinutes = None
+    sat: _DayMinutes = None
+    sun: _DayMinutes = None
+
+    def on(self, date: dt.date) -> float:
+        """Minutes on a date.
+
+        >>> Minutes(weekday=30, tue=10).on(dt.date(2026, 11, 24))
+        10.0
+        """
+        number = date.weekday()
+        days = (self.mon, self.tue, self.wed, self.thu, self.fri, self.sat, self.sun)
+        usual = self.weekend if number >= 5 else self.weekday
+        return usual if days[number] is None else days[number] or 0.0
 
 
-class Wishes(_Model):
-    """Likes, dislikes, money and time. ``exclude`` holds; the rest are wishes."""
+class Wishes(Model):
+    """Likes, dislikes, money and time. ``exclude`` and ``lacks`` hold; the rest are wishes.
+
+    Attributes:
+        rarely: at most once in seven days; love: like, and more so.
+        budget: a week, for everybody, in ``currency``; the first wish to give way, unless
+            ``budget_holds``: then the pattern (fish, nuts, variety …) gives way before it.
+        rate: units of the currency for one US dollar, in which the prices of the pack are.
+        prices: a CSV file of your own prices in that currency.
+        sessions: the most mains that are cooked in seven days (leftovers are not).
+        lacks: appliances that the kitchen does not have (``blender``).
+    """
 
     exclude: tuple[str, ...] = ()
-    like: tuple[str, ...] = ()
+    rarely: tuple[str, ...] = ()
     dislike: tuple[str, ...] = ()
-    budget: Annotated[float, Field(ge=1, le=100_000)] | None = None
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    like: tuple[str, ...] = ()
+    love: tuple[str, ...] = ()
+    budget: Annotated[float, Field(ge=1, le=10_000_000)] | None = None
+    budget_holds: bool = False
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = USD
+    rate: Annotated[float, Field(ge=0.0001, le=1_000_000)] = 1.0
+    prices: Annotated[str, Field(min_length=1)] | None = None
     minutes: Minutes = Minutes()
+    sessions: Annotated[int, Field(ge=1, le=14)] | None = None
+    lacks: tuple[str, ...] = ()
 
-    @field_validator("currency")
+    @model_validator(mode="after")
+    def _rate_is_said(self) -> Self:
+        if self.currency != USD and "rate" not in self.model_fields_set:
+            raise ValueError(
+                f"prices of the pack are in US dollars: write rate, the {self.currency} that "
+                "one dollar costs"
+            )
+        if self.currency == USD and self.rate != 1:
+            raise ValueError("rate goes with another currency than USD; leave it out")
+        return self
+
+    @field_validator("prices")
     @classmethod
-    def _dollars_only(cls, value: str) -> str:
-        if value != "USD":
-            raise ValueError("prices of the pack are in US dollars; use USD")
-        return value
+    def _plain_path(cls, path: str | None) -> str | None:
+        if path is not None and not path.isprintable():
+            raise ValueError("a path holds letters, spaces and signs only; rename the file")
+        return path
 
 
-class Weights(_Model):
+class Stocked(Model):
+    """Food that is in the kitchen; what perishes, or is to be used ``first``, is planned for."""
+
+    food: Annotated[str, Field(min_length=1)]
+    grams: Annotated[float, Field(gt=0, le=100_000)]
+    first: bool = False
+
+
+class Weights(Model):
     """How much each pillar counts, and what counts against (per 10 USD a day)."""
 
     fibre: Annotated[float, Field(ge=0, le=10)] = 1.0
@@ -123,7 +134,7 @@ class Weights(_Model):
         return self
 
 
-class Menu(_Model):
+class Menu(Model):
     """Which days and meals are planned, and from which packs of one's own.
 
     ``packs`` are folders; in a profile file a relative one is read from the file's folder.
@@ -173,25 +184,28 @@ REFERENCE_ADULT = Person(
 """Who is planned for when nobody is named."""
 
 
-class Profile(_Model):
+class Profile(Model):
     """Everything that a plan is made for.
 
     >>> Profile().people[0].age
     35
     """
 
+    preset: str | None = None
+    requirements: RequirementSet = RequirementSet.US
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=8)] = (REFERENCE_ADULT,)
+    guests: Annotated[tuple[Guest, ...], Field(max_length=12)] = ()
     wishes: Wishes = Wishes()
     weights: Weights = Weights()
     menu: Menu = Menu()
+    pantry: Annotated[tuple[Stocked, ...], Field(max_length=200)] = ()
 
-    @field_validator("people")
-    @classmethod
-    def _names_differ(cls, people: tuple[Person, ...]) -> tuple[Person, ...]:
-        names = [person.name for person in people]
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [someone.name for someone in (*self.people, *self.guests)]
         if len(set(names)) != len(names):
             raise ValueError("two people have the same name; give each a name of their own")
-        return people
+        return self
 
     @classmethod
     def load(cls, path: str | Path) -> Profile:
@@ -201,7 +215,7 @@ class Profile(_Model):
             InputError: every field that is wrong, with its value and what to write instead.
         """
         path = Path(path)
-        return cls.parse(with_pack_paths(read_toml(path), path.parent), where=str(path))
+        return cls.parse(with_paths(read_toml(path), path.parent), where=str(path))
 
     @classmethod
     def parse(cls, data: object, *, where: str = "profile") -> Profile:
@@ -216,14 +230,17 @@ class Profile(_Model):
             raise InputError(in_words(where, error)) from None
 
 
-def with_pack_paths(data: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The data of a profile file with the paths of its packs read from the file's folder."""
-    menu = data.get("menu")
+def with_paths(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The data of a profile file with its paths (packs, prices) read from the file's folder."""
+    menu, wishes = data.get("menu"), data.get("wishes")
     packs = menu.get("packs") if isinstance(menu, dict) else None
-    if not isinstance(menu, dict) or not isinstance(packs, list):
-        return data
-    paths = [absolute(folder, pack) if isinstance(pack, str) else pack for pack in packs]
-    return {**data, "menu": {**menu, "packs": paths}}
+    if isinstance(menu, dict) and isinstance(packs, list):
+        paths = [absolute(folder, pack) if isinstance(pack, str) else pack for pack in packs]
+        data = {**data, "menu": {**menu, "packs": paths}}
+    prices = wishes.get("prices") if isinstance(wishes, dict) else None
+    if isinstance(wishes, dict) and isinstance(prices, str):
+        data = {**data, "wishes": {**wishes, "prices": absolute(folder, prices)}}
+    return data
 
 
 def absolute(folder: Path, pack: str) -> str:

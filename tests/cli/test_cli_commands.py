@@ -151,7 +151,8 @@ def test_a_place_that_cannot_be_written_is_found_before_planning(
 def test_a_real_plan_by_a_real_process(tmp_path: Path) -> None:
     """End to end: solve, save, check, shop; quiet on stderr but for the saving."""
     out = tmp_path / "days.json"
-    done = spawn("plan", "--days", "3", "--start", "2026-11-23", "-o", out, "--format", "json")
+    words = ("--days", "3", "--start", "2026-11-23", "--gap", "0.05", "--format", "json")
+    done = spawn("plan", *words, "-o", out)
     assert done.returncode in (0, 1), done.stderr.decode()
     assert done.stderr.decode() == f"saved to {out}\n"
     assert done.stdout == out.read_bytes()

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from cli_run import no_traceback, run
+from people import MONDAY
 
 from mealplan import InputError, Menu, Plan, Profile, plan_week
-from mealplan.dishes import forbidden_foods
 from mealplan.packs import load_packs
 from mealplan.profile import REFERENCE_ADULT
+from mealplan.profile_check import planned_dates
 from mealplan.shopping import shopping_list
 from mealplan.solve import SolverOptions
+from mealplan.statements import statements
 from mealplan.verify import verify
 
 HEAD = "id,title,course,meals,diet,allergens,weight_g,cost_usd,energy_kcal,protein_g,fibre_g\n"
@@ -34,8 +36,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def profile_file(own: Path) -> Path:
     path = own.parent / "me.toml"
     path.write_text(
-        '[menu]\ndays = 4\nstart = 2026-11-23\npacks = ["my_pack"]\n'
-        '[wishes]\nlike = ["canteen-curry"]\n',
+        '[menu]\ndays = 4\nstart = 2026-11-23\nmeals = ["lunch"]\npacks = ["my_pack"]\n'
+        '[wishes]\nlove = ["canteen-curry"]\n',
         encoding="utf-8",
     )
     return path
@@ -43,7 +45,8 @@ def profile_file(own: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def own_plan(profile_file: Path) -> Plan:
-    return plan_week(Profile.load(profile_file), options=SolverOptions(gap=0.1))
+    """Lunches alone, with a proof too near for a plan without a loved dish."""
+    return plan_week(Profile.load(profile_file), options=SolverOptions(gap=0.015))
 
 
 def test_packs_of_a_profile_are_read_from_its_folder(own: Path, profile_file: Path) -> None:
@@ -209,8 +212,9 @@ def test_a_dish_without_known_protein_has_no_protein_family(tmp_path: Path) -> N
     rows = (f"d{n},Dish {n},main,lunch;dinner,vegan,none,420,6.5,525,,9\n" for n in range(6))
     (tmp_path / "dishes.csv").write_text(HEAD + "".join(rows))
     likes = [f"d{n}" for n in range(6)]
-    data = {"menu": {"days": 3, "packs": [str(tmp_path)]}, "wishes": {"like": likes}}
-    made = plan_week(Profile.parse(data), options=SolverOptions(gap=0.1))
+    menu = {"days": 3, "start": MONDAY, "meals": ["lunch", "dinner"], "packs": [str(tmp_path)]}
+    profile = Profile.parse({"menu": menu, "wishes": {"love": likes}})
+    made = plan_week(profile, options=SolverOptions(gap=0.05))
     assert {dish.recipe for meal in made.meals for dish in meal.dishes} & set(likes)
     assert verify(made).findings == ()
 
@@ -220,4 +224,6 @@ def test_who_is_allergic_to_a_food_gets_no_dish_known_by_its_label(own: Path) ->
     pack = load_packs([own])
     for word, forbidden in (("tomato", True), ("milk", False), ("sesame", False)):
         person = REFERENCE_ADULT.model_copy(update={"allergies": (word,)})
-        assert ("canteen-curry" in forbidden_foods(person, pack)) == forbidden
+        profile = Profile(people=(person,))
+        (said,) = (x for x in statements(profile, pack, planned_dates(profile)) if x.who)
+        assert ("canteen-curry" in said.barred) == forbidden

@@ -115,9 +115,21 @@ def test_a_diet_alone_is_the_reference_adult_with_it() -> None:
         ({"start": "soon"}, "menu.start"),
         ({"diet": "keto"}, "people.1.diet"),
         ({"activity": "lazy"}, "people.1.activity"),
-        ({**BODY, "age": 18}, "people.1.age"),
+        ({**BODY, "age": 13}, "people.1.age"),
         ({**BODY, "height_cm": 1.75}, "people.1.height_cm"),
         ({**BODY, "weight_kg": float("nan")}, "people.1.weight_kg"),
+        ({**BODY, "weight_change_kg_week": -0.6}, "people.1.weight_change_kg_week"),
+        ({**BODY, "pregnancy_week": 8}, "people.1"),
+        ({**BODY, "lactating": "some"}, "people.1.lactating"),
+        ({"fibre_now": 1.0}, "people.1.fibre_now"),
+        ({"requirements": "who"}, "requirements"),
+        ({"currency": "EUR"}, "wishes"),
+        ({"currency": "euro", "rate": 0.9}, "wishes.currency"),
+        ({"currency": "EUR", "rate": 0.0}, "wishes.rate"),
+        ({"sessions": 0}, "wishes.sessions"),
+        ({"clinician": ("protein_g=60-40",)}, "people.1.clinician.protein_g"),
+        ({"clinician": ("protein_g",)}, "clinician"),
+        ({"clinician": ("protein_g=1.2.3",)}, "clinician"),
     ],
 )
 def test_a_wrong_flag_is_refused(flags: dict[str, Any], field: str) -> None:
@@ -168,3 +180,67 @@ def test_a_part_of_a_body_over_a_file_without_people(tmp_path: Path) -> None:
     path = tmp_path / "home.toml"
     path.write_text("[menu]\ndays = 3\n", encoding="utf-8")
     assert "--weight" in refused(path, {"age": 40, "sex": "male"})
+
+
+WORDS = ("diets", "never", "conditions", "medicines", "other_medicines")
+
+
+def test_lists_of_a_person_grow(home: Path) -> None:
+    ana, ben = profile_from(home, dict.fromkeys(WORDS, ("x", "y"))).people
+    for name in WORDS:
+        assert (getattr(ana, name), getattr(ben, name)) == (("x", "y"), ())
+
+
+def test_lists_of_wishes_grow(home: Path) -> None:
+    flags = dict.fromkeys(("rarely", "love", "lacks"), ("oven",))
+    wishes = profile_from(home, flags).wishes
+    assert (wishes.rarely, wishes.love, wishes.lacks) == (("oven",), ("oven",), ("oven",))
+    assert wishes.exclude == ("liver",)
+
+
+def test_a_stage_of_life_and_a_goal() -> None:
+    flags = {"pregnancy_week": 24, "pre_pregnancy_kg": 60.0, "weight_change_kg_week": 0.25}
+    (you,) = profile_from(None, {**BODY, "sex": "female", "age": 30, **flags, "name": "Ana"}).people
+    assert {name: getattr(you, name) for name in flags} == flags
+    assert you.name == "Ana"
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [{"pregnancy_week": 8}, {"lactating": "partial"}, {"weight_change_kg_week": -0.25}],
+)
+def test_a_stage_or_a_goal_needs_a_body(flags: dict[str, Any]) -> None:
+    """The goal of a person nobody described would be a guess at their needs."""
+    assert "--weight" in refused(None, flags)
+
+
+def test_medicines_alone_are_the_reference_adult_with_them() -> None:
+    (you,) = profile_from(None, {"medicines": ("Nardil",), "fibre_now": 16.0}).people
+    assert (you.age, you.medicines, you.fibre_now) == (35, ("Nardil",), 16)
+
+
+def test_limits_of_a_clinician(home: Path) -> None:
+    flags = {"clinician": ("protein_g=40-60", "potassium_mg=2000")}
+    clinician = profile_from(home, flags).people[0].clinician
+    assert {name: (span.min, span.max) for name, span in clinician.items()} == {
+        "protein_g": (40, 60),
+        "potassium_mg": (None, 2000),
+    }
+
+
+def test_top_and_money(home: Path, tmp_path: Path) -> None:
+    flags = {
+        "preset": "mind",
+        "requirements": "efsa",
+        "currency": "EUR",
+        "rate": 0.9,
+        "sessions": 4,
+        "budget_holds": True,
+        "prices": tmp_path / "prices.csv",
+    }
+    laid = profile_from(home, flags)
+    assert (laid.preset, laid.requirements) == ("mind", "efsa")
+    wishes = laid.wishes
+    assert (wishes.currency, wishes.rate, wishes.sessions) == ("EUR", 0.9, 4)
+    assert wishes.budget_holds
+    assert wishes.prices == str(tmp_path / "prices.csv")

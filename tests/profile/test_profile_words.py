@@ -9,18 +9,29 @@ import pytest
 
 from food_db import FoodDB
 from mealplan import InputError, NoPlanError, Profile
-from mealplan.dishes import Dish, allowed_dishes
+from mealplan.dishes import Dish
+from mealplan.problem import build_problem
 from mealplan.profile import REFERENCE_ADULT
+from mealplan.profile_check import check_profile
 
 DAYS = tuple(dt.date(2026, 11, 23) + dt.timedelta(days=i) for i in range(7))
 
+FISH, UNWANTED = ("salmon", "mackerel"), ("aubergine", "beetroot")
+
 
 def dishes(
-    pack: FoodDB, *, allergies: tuple[str, ...] = (), diet: str = "omnivore", **wishes: Any
+    pack: FoodDB,
+    *,
+    allergies: tuple[str, ...] = (),
+    diet: str = "omnivore",
+    traces: bool = True,
+    **wishes: Any,
 ) -> tuple[Dish, ...]:
-    person = REFERENCE_ADULT.model_dump() | {"diet": diet, "allergies": allergies}
+    eats = {"diet": diet, "allergies": allergies, "traces": traces}
+    person = REFERENCE_ADULT.model_dump() | eats
     profile = Profile.parse({"people": [person], "wishes": wishes})
-    return allowed_dishes(profile, pack, DAYS, pack.slots)
+    check_profile(profile, pack, DAYS)
+    return build_problem(profile, pack, DAYS).dishes
 
 
 def foods_of(found: tuple[Dish, ...]) -> set[str]:
@@ -48,13 +59,30 @@ def test_an_unknown_word_names_its_field_and_the_nearest(
     pack: FoodDB, field: str, typed: str, meant: str
 ) -> None:
     message = refused(pack, **{field: (typed,)})
-    assert message.startswith(f"wishes.{field}: {typed!r}")
+    assert message.startswith(f"wishes: {field}: {typed!r}")
     assert meant in message.partition("do you mean ")[2]
 
 
 @pytest.mark.parametrize("word", ["", "   ", "xyzzy", "cuisine:", "cuisine:mars", "[/b]", "(.*"])
 def test_a_word_that_is_like_nothing_is_refused(pack: FoodDB, word: str) -> None:
-    assert "wishes.exclude" in refused(pack, exclude=(word,))
+    assert "wishes: exclude: " in refused(pack, exclude=(word,))
+
+
+def test_love_counts_more_than_like_and_rarely_as_much_against_as_dislike(pack: FoodDB) -> None:
+    """rates.csv: like 1, love 2 (also of what is liked too), dislike and rarely -3, once."""
+    marked = dishes(
+        pack,
+        like=("salmon", "mackerel"),
+        love=("mackerel",),
+        dislike=("aubergine",),
+        rarely=("aubergine", "beetroot"),
+    )
+    plain = {d.id: d for d in marked if len({*FISH, *UNWANTED} & d.recipe.foods) == 1}
+    seen = {
+        food: {d.liking for d in plain.values() if food in d.recipe.foods}
+        for food in (*FISH, *UNWANTED)
+    }
+    assert seen == {"salmon": {1.0}, "mackerel": {2.0}, "aubergine": {-3.0}, "beetroot": {-3.0}}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +152,16 @@ def test_an_allergy_named_by_the_food_takes_its_products_along(
     assert product not in foods_of(found)
 
 
+def test_a_warning_counts_as_the_allergen_unless_traces_do_not(pack: FoodDB) -> None:
+    """Dark chocolate and oats (of no gluten-free mark) may contain what they are not made of."""
+    for allergen in ("milk", "gluten"):
+        warned = {key[0] for key, rows in pack.safety.items() if f"may-contain:{allergen}" in rows}
+        warned -= {food.id for food in pack.foods.values() if allergen in food.allergens}
+        assert warned & foods_of(dishes(pack)), "nothing to leave out: the test could not fail"
+        assert not warned & foods_of(dishes(pack, allergies=(allergen,)))
+        assert warned & foods_of(dishes(pack, allergies=(allergen,), traces=False))
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("dairy", "milk"), ("shellfish", "crustaceans")])
 def test_everyday_words_for_allergens_lead_to_ours(pack: FoodDB, typed: str, meant: str) -> None:
     assert meant in refused(pack, allergies=(typed,))
@@ -148,7 +186,7 @@ def test_likes_and_dislikes_mark_dishes_and_remove_none(pack: FoodDB) -> None:
     for dish in marked:
         salmon, aubergine = "salmon" in dish.recipe.foods, "aubergine" in dish.recipe.foods
         if not (salmon and aubergine):
-            assert dish.liking == salmon - aubergine, dish.id
+            assert dish.liking == salmon - 3 * aubergine, dish.id
 
 
 def test_no_breakfast_left_is_said_before_a_solver_is_asked(pack: FoodDB) -> None:
