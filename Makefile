@@ -18,7 +18,7 @@ plan: setup
 	$(BIN)/mealplan plan
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: setup
 	$(BIN)/ruff check .

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mealplan.api import plan_week
     from mealplan.errors import InputError, MealplanError, NoPlanError
+    from mealplan.people import Guest, Person
     from mealplan.plan import Plan
-    from mealplan.profile import Menu, Minutes, Person, Profile, Weights, Wishes
+    from mealplan.profile import Menu, Minutes, Profile, Weights, Wishes
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Guest",
     "InputError",
     "MealplanError",
     "Menu",
@@ -35,7 +37,8 @@ _HOMES = {
     "api": ("plan_week",),
     "errors": ("InputError", "MealplanError", "NoPlanError"),
     "plan": ("Plan",),
-    "profile": ("Menu", "Minutes", "Person", "Profile", "Weights", "Wishes"),
+    "people": ("Guest", "Person"),
+    "profile": ("Menu", "Minutes", "Profile", "Weights", "Wishes"),
 }
 
 

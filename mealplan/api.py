@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 
 from food_db import FoodDB
-from mealplan.assess import nutrition_of, pillar_lines, plan_cost, rule_lines
+from mealplan.assess import nutrition_of, pillar_lines
+from mealplan.explain import explained
 from mealplan.model.schedule import Schedule
+from mealplan.notices import notices_of
+from mealplan.own_prices import pack_of
 from mealplan.packs import load_packs
 from mealplan.plan import Cost, Plan, PlannedDish, PlannedMeal, SolverLine
 from mealplan.problem import MenuProblem, build_problem
 from mealplan.profile import Profile
+from mealplan.profile_check import check_profile, planned_dates
+from mealplan.rule_lines import rule_lines
 from mealplan.solve import SolverOptions
 from mealplan.week import Progress, Week, solve_week
+from mealplan.wish_lines import plan_cost
 
 _DIGITS = 6
-
-
-def next_monday(today: dt.date | None = None) -> dt.date:
-    """The next Monday, today included."""
-    day = today or dt.date.today()
-    return day + dt.timedelta(days=-day.weekday() % 7)
 
 
 def plan_week(
@@ -44,10 +43,16 @@ def plan_week(
         NoPlanError: no plan exists, or none was found in time.
     """
     profile = profile or Profile()
-    pack = pack or load_packs(profile.menu.packs)
     options = options or SolverOptions(seed=profile.menu.seed)
     started = time.perf_counter()
-    problem = build_problem(profile, pack, profile.menu.start or next_monday())
+    dates = planned_dates(profile)
+    if pack is None:
+        pack = load_packs(profile.menu.packs)
+        check_profile(profile, pack, dates)  # before its prices: all that is wrong, at once
+        pack = pack_of(profile)
+    else:
+        check_profile(profile, pack, dates)
+    problem = build_problem(profile, pack, dates)
     week = solve_week(problem, options, progress)
     return _plan(problem, week, options, time.perf_counter() - started)
 
@@ -65,7 +70,8 @@ def _plan(problem: MenuProblem, week: Week, options: SolverOptions, seconds: flo
         meals=_meals(problem, schedule),
         nutrition_={eater.name: nutrition_of(problem, eater, schedule) for eater in problem.eaters},
         pillars=tuple(pillar_lines(problem, week.score)),
-        rules=tuple(rule_lines(problem, schedule)),
+        rules=tuple(explained(problem, rule_lines(problem, schedule), options)),
+        notices=tuple(notices_of(problem)),
         scores={"score": objective},
         cost=Cost(
             total=round(plan_cost(problem, portions), _DIGITS),
@@ -94,7 +100,7 @@ def _meals(problem: MenuProblem, schedule: Schedule) -> tuple[PlannedMeal, ...]:
                 english=recipe.english,
                 course=recipe.course,
                 portions={
-                    person: float(amounts[number]) for person, amounts in schedule.portions.items()
+                    name: float(schedule.portions[name][number]) for name in column.sitting.everyone
                 },
                 leftover=place.leftover,
             )
@@ -103,4 +109,5 @@ def _meals(problem: MenuProblem, schedule: Schedule) -> tuple[PlannedMeal, ...]:
         PlannedMeal(date=date, slot=meal, dishes=tuple(dishes[day, meal]))
         for day, date in enumerate(problem.dates)
         for meal in problem.profile.menu.meals
+        if (day, meal) in dishes
     )

@@ -1,74 +1,74 @@
 """When a profile cannot be met: which rules give way, least and in the order of their level.
 
-All rows with a level but safety get slack. The slack of needs is made as small as possible
-first, then that of patterns, then that of wishes, so a wish gives way before a pattern and a
-pattern before a need; what had to give way is then held at that amount while the score is
-maximised.
+All rows with a level but safety get slack. In the linear relaxation the slack of needs is made as
+small as possible first, then that of patterns, then that of wishes, so a wish gives way before a
+pattern and a pattern before a need. What had to give way is then held at that amount while the
+score is maximised; where whole dishes need more, they pay for it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
+from mealplan.hopeless import why_none
 from mealplan.model.choose import Choice, ChooseModel, build_choose
 from mealplan.model.elastic import add_slack
-from mealplan.model.linear import Loosened, Row
-from mealplan.model.variables import Variables
+from mealplan.model.linear import LinearModel, Loosened, Row
+from mealplan.model.variables import EVERYBODY, Variables
 from mealplan.problem import MenuProblem
-from mealplan.solve import Solution, SolverOptions, Status, solve
+from mealplan.solve import Solution, SolverOptions, solve
 
-_ORDER = (Level.NEED, Level.PATTERN, Level.WISH)
+_BUDGET = "budget"
+_ORDER = (str(Level.NEED), _BUDGET, str(Level.PATTERN), str(Level.WISH))
 _TOLERANCE = 1e-6
+_RATIO = 100.0
 _MARGIN = 1.001  # of the slack that was needed, so that the next solve is not on the edge
-_GAP = 0.05
-_ABSOLUTE_GAP = 0.01  # of a bound: a hundredth more given way is not worth more time
+_PRICE = {Level.NEED: 20_000.0, Level.PATTERN: 2_000.0, Level.WISH: 200.0}  # points a whole bound
 
 
-@dataclass(frozen=True)
-class Relaxation:
-    """What must give way: bounds that can be kept by row name, and a week that keeps them.
+def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
+    """The least that must give way, by the linear relaxation: bounds that can be kept, by row.
 
-    ``values`` are those of the variables of `choose`, for when its own search finds none in time.
-    """
-
-    bounds: Loosened
-    values: tuple[float, ...]
-
-
-def loosen(problem: MenuProblem, options: SolverOptions) -> Relaxation:
-    """Find the least that must give way.
+    Whole dishes may need a little more; `price_slack` lets them have it, at a price.
 
     Raises:
         NoPlanError: not even without all wishes, patterns and needs does a week exist.
     """
-    built = build_choose(problem)
-    model = built.model
-    width = len(model.variables)
+    model = build_choose(problem).model
     slacks = add_slack(model)
-    own = dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
-    solution: Solution | None = None
-    for level in _ORDER:
-        terms = [(index, 1.0) for index, (row, _) in slacks.items() if row.level is level]
-        if not terms:
-            continue
-        model.objective = {index: -1.0 for index, _ in terms}
-        solution = solve(model, own)
-        if solution.status is Status.UNKNOWN:
-            raise NoPlanError(
-                f"no plan was found in {own.time_limit:.0f} seconds, and whether one exists is "
-                "not known: allow more time (--time-limit), more foods or fewer wishes"
-            )
-        if not solution.found:
-            raise NoPlanError(
-                "no plan exists: safety rules, exclusions and the slots of the week leave no "
-                "combination of dishes; allow more foods, or plan fewer meals"
-            )
-        spent = -solution.objective
-        model.add([Row("slack", level, terms, upper=spent * _MARGIN + _TOLERANCE)])
-    return Relaxation(_kept(slacks, solution), solution.values[:width] if solution else ())
+    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
+    model.constant = 0.0
+    weights = {stage: _RATIO**-number for number, stage in enumerate(_ORDER)}
+    model.objective = {index: -weights[_stage(row)] for index, (row, _) in slacks.items()}
+    solution = solve(model, options)
+    if not solution.found:
+        raise NoPlanError(why_none(problem, options))
+    for stage in _ORDER:
+        terms = [(index, 1.0) for index, (row, _) in slacks.items() if _stage(row) == stage]
+        spent = solution.value(terms)
+        if spent > _TOLERANCE:  # else it is least already: nothing of this level gives way
+            model.objective = {index: -1.0 for index, _ in terms}
+            found = solve(model, options)
+            solution = found if found.found else solution
+            spent = solution.value(terms)
+        if terms:
+            model.add([Row("slack", stage, terms, upper=spent * _MARGIN + _TOLERANCE)])
+    return _kept(slacks, solution)
+
+
+def price_slack(model: LinearModel) -> None:
+    """Let the rows of rules give way further, each at the price of its level, safety never."""
+    for index, (row, _) in add_slack(model).items():
+        model.gain([(index, -_PRICE[row.level or Level.NEED])])
+
+
+def _stage(row: Row) -> str:
+    """What a row is made to give way with: its level, a budget that holds just after the needs."""
+    if row.level is None:
+        return ""
+    return _BUDGET if row.rule == _BUDGET and row.level is Level.NEED else str(row.level)
 
 
 def _kept(slacks: dict[int, tuple[Row, float]], solution: Solution | None) -> Loosened:
@@ -118,6 +118,8 @@ def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, 
         ((count_index, _),) = v.counts[i]
         values[count_index] = count
         for person, columns in v.portions.items():
+            if not columns[i]:
+                continue
             (_, usual), *odd = columns[i]
             apart = float(choice.portions[person][i]) - usual * count
             for index, sign in odd:
@@ -125,6 +127,9 @@ def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, 
     for dish in problem.dishes:
         for index, _ in v.sessions[dish.id]:
             values.setdefault(index, float(-(-times[dish.id] // 2)))
-        if dish.id in v.served_at_all:
-            values[v.served_at_all[dish.id]] = float(times[dish.id] > 0)
+    groups = list(problem.groups)
+    for (dish_id, number), index in v.served_at_all.items():
+        among = range(len(problem.columns)) if number == EVERYBODY else groups[number]
+        there = [i for i in among if problem.columns[i].dish.id == dish_id]
+        values[index] = float(choice.counts[there].sum() > 0)
     return values

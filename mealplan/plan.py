@@ -5,15 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
-from food_db.schema import Course, Level, Meal
 from mealplan.errors import InputError
 from mealplan.files import in_words, read_text, write_whole
+from mealplan.plan_parts import (
+    Cost,
+    Notice,
+    Nutrition,
+    PillarLine,
+    PlanModel,
+    PlannedDish,
+    PlannedMeal,
+    RuleLine,
+    RuleStatus,
+    SolverLine,
+    Target,
+)
 from mealplan.profile import Profile
 
 if TYPE_CHECKING:
@@ -21,116 +32,23 @@ if TYPE_CHECKING:
 
     from mealplan.shopping import Pantry, ShoppingList
 
+__all__ = [
+    "SCHEMA",
+    "Cost",
+    "Notice",
+    "Nutrition",
+    "PillarLine",
+    "Plan",
+    "PlannedDish",
+    "PlannedMeal",
+    "RuleLine",
+    "RuleStatus",
+    "SolverLine",
+    "Target",
+]
+
 _NEEDED = {"energy_kcal", "fibre_g"}
 SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class RuleStatus(StrEnum):
-    """Whether a rule holds in the plan."""
-
-    MET = "met"
-    RELAXED = "relaxed"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class PlannedDish(_Model):
-    """A dish of a meal. ``portions``: servings of the recipe by person, in quarters."""
-
-    recipe: str
-    title: str
-    english: str
-    course: Course
-    portions: dict[str, Annotated[float, Field(gt=0)]]
-    leftover: bool = False
-
-
-class PlannedMeal(_Model):
-    """A meal of a day."""
-
-    date: dt.date
-    slot: Meal
-    dishes: tuple[PlannedDish, ...]
-
-
-class Target(_Model):
-    """What a nutrient should be a day: at least ``lower``, at most ``upper``."""
-
-    unit: str
-    lower: float | None = None
-    upper: float | None = None
-
-
-class Nutrition(_Model):
-    """What a person eats.
-
-    ``daily``: amounts by nutrient for each date in order; ``mean``: a day's mean;
-    ``target``: reference intakes and limits per day; ``coverage``: share of the eaten weight
-    (water apart) whose foods have a value for the nutrient.
-    """
-
-    energy_need: float
-    daily: tuple[dict[str, float], ...]
-    mean: dict[str, float]
-    target: dict[str, Target]
-    coverage: dict[str, float]
-
-
-class PillarLine(_Model):
-    """A component of a pillar for a person: amount against floor, goal and stretch."""
-
-    person: str
-    pillar: str
-    component: str
-    title: Annotated[str, Field(min_length=1)]
-    unit: str
-    amount: float
-    floor: float
-    goal: float
-    stretch: float
-    utility: float
-
-
-class RuleLine(_Model):
-    """A rule with its value in this plan. ``person`` is empty for rules of the whole table."""
-
-    id: str
-    title: str
-    level: Level
-    status: RuleStatus
-    person: str = ""
-    key: str = ""
-    value: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    unit: str
-    source: str
-    hint: str | None = None
-
-
-class Cost(_Model):
-    """Price of the grams used (a part of a packet counts as a part)."""
-
-    total: float
-    currency: str
-
-
-class SolverLine(_Model):
-    """The proof: no week of these dishes under these rules scores above ``bound``.
-
-    ``gap`` is (bound - objective) / bound. ``seconds`` is known in the session that solved;
-    it is not written to the file, so that the same input gives the same bytes.
-    """
-
-    name: str
-    status: Literal["optimal", "stopped"]
-    objective: float
-    bound: float
-    gap: float
-    seconds: float | None = None
 
 
 def _is_plain(data: object) -> bool:
@@ -142,7 +60,7 @@ def _is_plain(data: object) -> bool:
     return all(_is_plain(item) for item in data) if isinstance(data, list) else True
 
 
-class Plan(_Model):
+class Plan(PlanModel):
     """A plan: meals by day, what they hold, which rules they meet, and how good they are."""
 
     schema_: Annotated[Literal["mealplan/plan/1"], Field(alias="schema")] = SCHEMA
@@ -154,6 +72,7 @@ class Plan(_Model):
     nutrition_: Annotated[dict[str, Nutrition], Field(alias="nutrition")]
     pillars: tuple[PillarLine, ...]
     rules: tuple[RuleLine, ...]
+    notices: tuple[Notice, ...] = ()
     scores: dict[str, float]
     cost: Cost
     solver: SolverLine
@@ -165,7 +84,14 @@ class Plan(_Model):
     @property
     def dates(self) -> tuple[dt.date, ...]:
         """The days planned, in order."""
-        return tuple(sorted({meal.date for meal in self.meals}))
+        return tuple(self.start + dt.timedelta(days=n) for n in range(self.profile.menu.days))
+
+    @property
+    def hides_energy(self) -> bool:
+        """Whether energy is not shown: for somebody with a history of an eating disorder, or low
+        weight.
+        """
+        return any(notice.action == "hide-energy" for notice in self.notices)
 
     @property
     def relaxed(self) -> tuple[RuleLine, ...]:
@@ -234,8 +160,8 @@ class Plan(_Model):
         return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def save(self, path: str | Path) -> None:
-        """Write the plan file, whole or not at all."""
-        write_whole(Path(path), self.to_json())
+        """Write the plan file, whole or not at all; for its health data only you can read it."""
+        write_whole(Path(path), self.to_json(), private=True)
 
     @classmethod
     def load(cls, path: str | Path) -> Plan:
@@ -284,8 +210,8 @@ def _disagreement(plan: Plan) -> str | None:
     """Where the parts of a plan do not speak of the same days, people and nutrients."""
     days = plan.profile.menu.days
     dates = [plan.start + dt.timedelta(days=i) for i in range(days)]
-    if sorted({meal.date for meal in plan.meals}) != dates:
-        return f"meals: must cover the {days} days from {plan.start}, and no other"
+    if not {meal.date for meal in plan.meals} <= set(dates):
+        return f"meals: must lie in the {days} days from {plan.start}"
     if not plan.people or plan.people != tuple(person.name for person in plan.profile.people):
         return "people: must be the people of the profile, in their order"
     if set(plan.nutrition_) != set(plan.people):

@@ -1,62 +1,65 @@
 """The menu problem: frozen, every number that the model needs, no PuLP.
 
-A *slot* is a course of a meal (``lunch``/``main``). A *limit* is a rule on what a person
-eats, as a vector over the dishes: ``lower <= sum(portions * coefficients) <= upper``.
+A *sitting* is a kind of meal with those who eat it together, a *place* a course of it, a *column*
+a dish in a place. A *limit* is a rule on what a person eats, as a vector over the columns:
+``lower <= sum(portions * coefficients) <= upper``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from food_db import FoodDB
-from food_db.schema import PillarCap, PillarRow, Slot
-from mealplan.columns import Column, make_columns, measure_vector
-from mealplan.dishes import Dish, allowed_dishes
+from food_db.schema import Slot
+from mealplan.columns import Allowed, Column, Place, make_columns
+from mealplan.conflict import check_enough
+from mealplan.daily import DailyLimit, daily_limits, leftover_days
+from mealplan.dishes import Dish, allowed_recipes, liking_of, make_dish
+from mealplan.energy import Energy, energy_of
 from mealplan.limits import Limit, person_limits
-from mealplan.profile import Person, Profile
-from mealplan.requirements import energy_need
+from mealplan.occasions import Sitting, sittings
+from mealplan.people import Guest, Person
+from mealplan.profile import Profile
+from mealplan.stock import Stock, stock_of
+from mealplan.utilities import Utility, person_utilities
 
 Vector = NDArray[np.float64]
 WEEK = 7
 
 
 @dataclass(frozen=True)
-class Utility:
-    """A pillar component of a person: utility 0 at floor, 1 at goal, 1.25 at stretch.
+class Eater:
+    """A person with the numbers that the model needs.
 
-    ``coefficients`` run over the columns, in ``unit`` a portion; ``capped`` are parts of the
-    same measure that count only up to an amount a day, and are not in ``coefficients``.
+    ``leftover_days``: the most days after which a dish is eaten again, for some illnesses.
     """
 
-    pillar: str
-    component: str
-    title: str
-    unit: str
-    floor: float
-    goal: float
-    stretch: float
-    weight: float
-    coefficients: Vector
-    capped: tuple[tuple[Vector, float], ...] = ()
-
-
-@dataclass(frozen=True)
-class Eater:
-    """A person with the numbers that the model needs."""
-
     person: Person
-    energy_kcal: float
+    energy: Energy
     limits: tuple[Limit, ...]
+    daily: tuple[DailyLimit, ...]
     utilities: tuple[Utility, ...]
+    leftover_days: float | None
 
     @property
     def name(self) -> str:
         """The person's name."""
         return self.person.name
+
+    @property
+    def energy_kcal(self) -> float:
+        """Energy that the plan holds, a day's mean [kcal/d]."""
+        return self.energy.mean
+
+    def eats(self, column: Column) -> bool:
+        """Whether the dish is one of this person's sittings."""
+        return self.name in column.sitting.people
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,11 +69,13 @@ class MenuProblem:
     profile: Profile
     pack: FoodDB
     dates: tuple[dt.date, ...]
+    table: tuple[Sitting, ...]
+    places: tuple[Place, ...]
     dishes: tuple[Dish, ...]
     columns: tuple[Column, ...]
     eaters: tuple[Eater, ...]
-    slots: tuple[Slot, ...]
-    plants: PillarRow | None
+    guests: dict[str, Guest]
+    stock: tuple[Stock, ...]
     weights: dict[str, float]
 
     @property
@@ -78,59 +83,106 @@ class MenuProblem:
         """Number of days planned."""
         return len(self.dates)
 
-    def slot_bounds(self, slot: Slot) -> tuple[int, int]:
-        """Least and greatest number of dishes in a slot over the days planned."""
-        least = (
-            -(-slot.week_min * self.days // WEEK)
-            if slot.day_min
-            else (slot.week_min * self.days // WEEK)
-        )
-        most = -(-slot.week_max * self.days // WEEK)
-        return max(least, slot.day_min * self.days), min(most, slot.day_max * self.days)
-
     def minutes_on(self, date: dt.date) -> float:
         """Active minutes that the cook has on a date."""
-        minutes = self.profile.wishes.minutes
-        return minutes.weekend if date.weekday() >= 5 else minutes.weekday
+        return self.profile.wishes.minutes.on(date)
+
+    def bounds(self, place: Place) -> tuple[int, int]:
+        """Least and greatest number of dishes in a place over the days of its sitting.
+
+        Of what is not on every table (bread, sides, desserts) no more is asked for than the dishes
+        that are left can give to all places of that course.
+        """
+        least, most = place.bounds
+        if place.slot.day_min:
+            return least, most
+        days = len(place.sitting.days)
+        room = sum(min(c.dish.repeats, days) for c in self.columns if c.place == place)
+        alike = sum(other.slot.course is place.slot.course for other in self.places)
+        return min(least, room // alike), most
+
+    @functools.cached_property
+    def groups(self) -> dict[tuple[int, ...], tuple[Eater, ...]]:
+        """The eaters by the columns that they are served: most households are one group."""
+        found: dict[tuple[int, ...], list[Eater]] = {}
+        for eater in self.eaters:
+            served = tuple(i for i, column in enumerate(self.columns) if eater.eats(column))
+            found.setdefault(served, []).append(eater)
+        return {served: tuple(eaters) for served, eaters in found.items()}
+
+    def leftover_days(self, sitting: Sitting) -> float | None:
+        """The most days after which a dish is eaten again at a sitting."""
+        most = [
+            eater.leftover_days
+            for eater in self.eaters
+            if eater.leftover_days is not None and eater.name in sitting.people
+        ]
+        return min(most, default=None)
 
 
-def build_problem(profile: Profile, pack: FoodDB, start: dt.date) -> MenuProblem:
+def make_places(table: tuple[Sitting, ...], slots: Iterable[Slot]) -> tuple[Place, ...]:
+    """The courses of each sitting, in the order of ``slots.csv``."""
+    return tuple(
+        Place(sitting, slot, number)
+        for slot in slots
+        for number, sitting in enumerate(table)
+        if sitting.meal is slot.meal
+    )
+
+
+def build_problem(profile: Profile, pack: FoodDB, dates: tuple[dt.date, ...]) -> MenuProblem:
     """Put together everything that the model needs.
 
     Raises:
         InputError: a word of the profile names nothing that the pack knows.
         NoPlanError: the exclusions leave a slot without dishes.
     """
-    dates = tuple(start + dt.timedelta(days=i) for i in range(profile.menu.days))
-    slots = tuple(slot for slot in pack.slots if slot.meal in profile.menu.meals)
-    dishes = allowed_dishes(profile, pack, dates, slots)
-    columns = make_columns(dishes)
-    share = planned_share(profile, pack)
-    plants = next((row for row in pack.pillars if row.measure == "plants"), None)
-    weights = {name: float(weight) for name, weight in profile.weights.model_dump().items()}
+    table = sittings(profile, dates)
+    places = make_places(table, pack.slots)
+    allowed = allowed_recipes(profile, pack, dates, table)
+    check_enough(profile, pack, dates, places, allowed)
+    return _assembled(profile, pack, dates, places, allowed)
+
+
+def open_problem(profile: Profile, pack: FoodDB, dates: tuple[dt.date, ...]) -> MenuProblem:
+    """The problem as if nobody's diet, illness or taste barred a dish: to see what they bar."""
+    table = sittings(profile, dates)
+    everything = frozenset(pack.recipes)
+    places = make_places(table, pack.slots)
+    return _assembled(profile, pack, dates, places, tuple(everything for _ in table))
+
+
+def _assembled(
+    profile: Profile,
+    pack: FoodDB,
+    dates: tuple[dt.date, ...],
+    places: tuple[Place, ...],
+    allowed: Allowed,
+) -> MenuProblem:
+    by_number = {place.number: place.sitting for place in places}
+    table = tuple(by_number[number] for number in sorted(by_number))
+    liking = liking_of(profile, pack)
+    here = sorted(frozenset().union(*allowed))
+    dishes = tuple(make_dish(pack.recipes[name], pack, liking.get(name, 0.0)) for name in here)
+    columns = make_columns(dishes, places, allowed)
+    served = {column.dish.id for column in columns}
+    dishes = tuple(dish for dish in dishes if dish.id in served)
     return MenuProblem(
         profile=profile,
         pack=pack,
         dates=dates,
+        table=table,
+        places=places,
         dishes=dishes,
         columns=columns,
         eaters=tuple(
-            _eater(person, profile, pack, columns, len(dates), share) for person in profile.people
+            _eater(person, profile, pack, columns, energy_of(person, profile, pack, dates, table))
+            for person in profile.people
         ),
-        slots=slots,
-        plants=plants if plants and weights[plants.pillar] > 0 else None,
-        weights=weights,
+        guests={guest.name: guest for guest in profile.guests},
+        stock=stock_of(profile, pack, columns),
+        weights={name: float(weight) for name, weight in profile.weights.model_dump().items()},
     )
-
-
-def planned_share(profile: Profile, pack: FoodDB) -> float:
-    """The part of a day's energy that the planned meals usually are (1 for all four)."""
-    usual = {
-        row.measure.removeprefix("meal:"): ((row.lower or 0) + (row.upper or 0)) / 2
-        for row in pack.guidelines.values()
-        if row.measure.startswith("meal:")
-    }
-    return sum(usual[meal] for meal in profile.menu.meals) / sum(usual.values())
 
 
 def _eater(
@@ -138,57 +190,13 @@ def _eater(
     profile: Profile,
     pack: FoodDB,
     columns: tuple[Column, ...],
-    days: int,
-    share: float,
+    energy: Energy,
 ) -> Eater:
-    energy = energy_need(person, pack) * share
     return Eater(
         person=person,
-        energy_kcal=energy,
-        limits=person_limits(person, pack, columns, days, energy, share),
-        utilities=tuple(
-            _utility(row, pack, columns, days, energy, share)
-            for row in pack.pillars
-            if row.measure != "plants" and getattr(profile.weights, row.pillar) > 0
-        ),
+        energy=energy,
+        limits=person_limits(person, profile, pack, columns, energy),
+        daily=daily_limits(person, profile, pack, columns, energy),
+        utilities=person_utilities(person, profile, pack, columns, energy),
+        leftover_days=leftover_days(person, pack),
     )
-
-
-def _utility(
-    row: PillarRow,
-    pack: FoodDB,
-    columns: tuple[Column, ...],
-    days: int,
-    energy: float,
-    share: float,
-) -> Utility:
-    """A pillar component for a person: per 2,000 kcal levels follow the person's energy."""
-    scale = energy / 2000 if row.basis == "per_2000_kcal" else share
-    caps = [cap for cap in pack.pillar_caps if cap.component == row.component]
-    per_day = measure_vector(row.measure, pack, columns) / days
-    capped = tuple((_part(row.measure, cap, pack, columns) / days, cap.amount) for cap in caps)
-    return Utility(
-        pillar=row.pillar,
-        component=row.component,
-        title=row.title,
-        unit=row.unit,
-        floor=row.floor * scale,
-        goal=row.goal * scale,
-        stretch=row.stretch * scale,
-        weight=row.weight,
-        coefficients=per_day - sum((part for part, _ in capped), np.zeros(len(columns))),
-        capped=capped,
-    )
-
-
-def _part(nutrient: str, cap: PillarCap, pack: FoodDB, columns: tuple[Column, ...]) -> Vector:
-    """How much of a nutrient a portion of each column gets from the foods of one group."""
-
-    def of_dish(column: Column) -> float:
-        return sum(
-            grams * pack.yields[key] * pack.composition[key].get(nutrient, 0.0) / 100
-            for key, grams in column.dish.serving.food_grams.items()
-            if pack.foods[key[0]].group == cap.group
-        )
-
-    return np.array([of_dish(column) for column in columns])

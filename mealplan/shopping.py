@@ -19,8 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from food_db import FoodDB
 from food_db.pack import FormKey
 from food_db.schema import Meal
+from mealplan.dish_words import food_named
 from mealplan.errors import InputError
-from mealplan.packs import load_packs
+from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
 
 if TYPE_CHECKING:
@@ -165,13 +166,16 @@ def shopping_list(
 ) -> ShoppingList:
     """What to buy for a plan: all dishes, all portions, optional ingredients too, less the pantry.
 
+    Without a pantry that of the plan's profile counts. Money is in the profile's currency.
+
     Raises:
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
-    pack = load_packs(plan.profile.menu.packs) if pack is None else pack
+    pack = pack_of(plan.profile) if pack is None else pack
+    rate = plan.profile.wishes.rate
     needs = _needs(plan, pack)
-    have = _on_hand(needs, pantry or Pantry(), pack)
-    items = [_item(key, need, have[key], pack) for key, need in needs.items()]
+    have = _on_hand(needs, _stocked(plan, pack) if pantry is None else pantry, pack)
+    items = [_item(key, need, have[key], pack, rate) for key, need in needs.items()]
     prorated = sum(pack.prices[key].usd_per_100g * n.grams / 100 for key, n in needs.items())
     return ShoppingList(
         start=plan.start,
@@ -179,9 +183,19 @@ def shopping_list(
         people=len(plan.people),
         items=tuple(sorted(items, key=_walk)),
         total=round(sum(item.cost for item in items), 2),
-        prorated=round(prorated, 2),
+        prorated=round(prorated * rate, 2),
         currency=plan.cost.currency,
     )
+
+
+def _stocked(plan: Plan, pack: FoodDB) -> Pantry:
+    """The pantry of the plan's profile."""
+    stock = []
+    for entry in plan.profile.pantry:
+        food = food_named(entry.food, pack)
+        if food is not None:
+            stock.append(Stock(food=food.id, grams=entry.grams))
+    return Pantry(stock=tuple(stock))
 
 
 def in_units(count: int, unit: str) -> str:
@@ -253,7 +267,7 @@ def _check_stock(entry: Stock, pack: FoodDB) -> None:
         )
 
 
-def _item(key: ItemKey, need: _Need, have: float, pack: FoodDB) -> ShoppingItem:
+def _item(key: ItemKey, need: _Need, have: float, pack: FoodDB, rate: float) -> ShoppingItem:
     """A line: the fewest whole units that bring what is on hand to 98 % of the need."""
     food, item = key
     purchase = pack.purchases[key]
@@ -269,7 +283,7 @@ def _item(key: ItemKey, need: _Need, have: float, pack: FoodDB) -> ShoppingItem:
         unit=purchase.unit,
         buy=buy,
         left_over=round(max(0.0, have + buy * purchase.unit_g - need.grams), 6),
-        cost=round(buy * pack.prices[key].usd_per_unit, 2),
+        cost=round(buy * pack.prices[key].usd_per_unit * rate, 2),
         for_=tuple(need.titles),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from mealplan.plan import Plan, PlannedMeal, RuleLine
+from mealplan.plan import Notice, Plan, PlannedMeal, RuleLine
 from mealplan.words import amount_text
 
 SOLVER_NAMES = {"highs": "HiGHS", "cbc": "CBC"}
@@ -45,8 +45,10 @@ def relaxed_line(rule: RuleLine) -> str:
     bound = f"{'at least' if below else 'at most'} {amount_text(_bound(rule, below=below))}"
     who = " ".join(part for part in (rule.person, _date(rule.key)) if part)
     hint = f"; would mend it: {rule.hint}" if rule.hint else ""
+    because = f"; {rule.because}" if rule.because else ""
     value = amount_text(rule.value or 0.0)
-    return f"{rule.title}{f' ({who})' if who else ''}: {value}, {bound} {rule.unit}{hint}"
+    who = f" ({who})" if who else ""
+    return f"{rule.title}{who}: {value}, {bound} {rule.unit}{because}{hint}"
 
 
 def _bound(rule: RuleLine, *, below: bool) -> float:
@@ -75,6 +77,44 @@ def reported_lines(plan: Plan) -> list[str]:
                 f" (values known for {held.coverage[nutrient]:.0%} of the food)"
             )
     return lines
+
+
+_SHORT = {"exclude": "Dishes", "limit": "Over the days", "daily": "Each day"}
+_TURNED = {"pillar", "floor-off", "cap-off", "no-deficit", "hide-energy", "leftovers"}
+
+
+def notice_lines(plan: Plan) -> list[tuple[str, list[str]]]:
+    """What each person should know: a heading a person and cause, then lines.
+
+    What a rule changes or asks to be done is said in full; what is simply left out or held is
+    named in one line with its sources (the plan file holds every text).
+    """
+    groups: dict[tuple[str, str], list[Notice]] = {}
+    for notice in plan.notices:
+        groups.setdefault((notice.person, notice.because), []).append(notice)
+    return [
+        (f"{person}: {because}" if len(plan.people) > 1 else because, _of_group(notices))
+        for (person, because), notices in groups.items()
+    ]
+
+
+def _of_group(notices: list[Notice]) -> list[str]:
+    lines = []
+    told = [n for n in notices if n.action not in _SHORT]
+    told.sort(key=lambda notice: notice.action not in _TURNED)
+    for action, words in _SHORT.items():
+        short = [n for n in notices if n.action == action]
+        if short:
+            titles = "; ".join(_lowered(n.title) for n in short)
+            sources = ", ".join(dict.fromkeys(f"{n.source} {n.trust}" for n in short))
+            lines.append(f"{words}: {titles} [{sources}]")
+    return lines + [f"{n.text} [{n.source} {n.trust}]" for n in told]
+
+
+def _lowered(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless the word is all capitals."""
+    first = title.split(" ", 1)[0]
+    return title if first.isupper() and len(first) > 1 else title[0].lower() + title[1:]
 
 
 def meals_of(plan: Plan, date: dt.date) -> list[PlannedMeal]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mealplan.diagnose import Relaxation, loosen, widen
+from mealplan.diagnose import loosen, price_slack, widen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.linear import Loosened, Row
@@ -20,6 +20,10 @@ Progress = Callable[[str], None]
 _MOST_CUTS = 2
 _CUT_GAP = 0.02
 _SHARE_OF_CHOOSE = 0.4  # of the time limit, so that something is left for the days
+_SHARE_OF_ELASTIC = 0.6
+_SHARE_OF_CUT = 0.15
+_FEW = 2  # people
+_SERVED = 1e-3  # of a serving in the linear relaxation
 _CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
 _LEAST_SECONDS = 10.0
@@ -58,12 +62,9 @@ def solve_week(
     model, first = _choose(problem, clock, loosened)
     if not first.found:
         progress("no week meets every rule: looking for the least that must give way")
-        relaxation = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
-        loosened = relaxation.bounds
+        loosened = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
         progress("choosing the dishes of the week")
-        model, first = _choose(problem, clock, loosened)
-        if not first.found and relaxation.values:
-            first = _witness(problem, model, relaxation)
+        model, first = _choose_elastic(problem, clock, loosened)
     if not first.found:
         raise NoPlanError(
             f"no plan was found in {options.time_limit:g} seconds; allow more time or more foods"
@@ -75,19 +76,65 @@ def solve_week(
     bound = first.bound
     needed = widen(build_choose(problem), problem, Choice(counts, portions))
     if any(needed[name] != loosened.get(name) for name in needed):
-        # more gave way than the first bound allowed for: prove one for what did
+        # more gave way than the first bound allowed for: the linear relaxation bounds what did
         progress("proving how good it is")
-        _, second = _choose(problem, clock, loosened | needed)
-        bound = second.bound if second.found else best_possible(problem)
+        bound = min(_relaxed_bound(problem, loosened | needed, clock), best_possible(problem))
     return Week(schedule, score, bound, first.status)
 
 
-def _witness(problem: MenuProblem, model: ChooseModel, relaxation: Relaxation) -> Solution:
-    """The week that showed what must give way: better than none, and its gap says how far off."""
-    values = relaxation.values
-    program = model.model
-    objective = sum(c * values[i] for i, c in program.objective.items()) + program.constant
-    return Solution(Status.STOPPED, values, objective, best_possible(problem), 0.0)
+def _choose_elastic(
+    problem: MenuProblem, clock: _Clock, loosened: Loosened
+) -> tuple[ChooseModel, Solution]:
+    """A choice in which rules may give way further: for one or two people from all dishes; for
+    more, or where that finds none in time, from those that the linear relaxation serves at all.
+    """
+    small = len(problem.eaters) <= _FEW
+    if small:
+        model, found = _choose(problem, clock, loosened, elastic=True)
+        if found.found:
+            return model, found
+    model, found = _choose_among_served(problem, clock, loosened)
+    if found.found or small:
+        return model, found
+    return _choose(problem, clock, loosened, elastic=True)
+
+
+def _choose_among_served(
+    problem: MenuProblem, clock: _Clock, loosened: Loosened
+) -> tuple[ChooseModel, Solution]:
+    """A choice among the dishes that the linear relaxation serves; its bound is for all dishes, so
+    the search was not finished.
+    """
+    built = build_choose(problem, loosened)
+    price_slack(built.model)
+    whole = built.model.variables
+    built.model.variables = [dataclasses.replace(v, integer=False) for v in whole]
+    relaxed = solve(built.model, clock.options(clock.asked.gap))
+    if not relaxed.found:
+        return built, relaxed
+    unserved = {
+        index
+        for terms in built.variables.counts
+        for index, _ in terms
+        if relaxed.values[index] < _SERVED
+    }
+    built.model.variables = [
+        dataclasses.replace(v, upper=0.0) if index in unserved else v
+        for index, v in enumerate(whole)
+    ]
+    found = solve(built.model, clock.options(_CUT_GAP, _SHARE_OF_ELASTIC))
+    if not found.found:
+        return built, found
+    bound = max(relaxed.objective, found.objective)
+    return built, dataclasses.replace(found, bound=bound, status=Status.STOPPED)
+
+
+def _relaxed_bound(problem: MenuProblem, loosened: Loosened, clock: _Clock) -> float:
+    """The best score of the linear relaxation: no week under these bounds has more."""
+    model = build_choose(problem, loosened).model
+    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
+    solution = solve(model, clock.options(clock.asked.gap))
+    return solution.objective if solution.found else best_possible(problem)
 
 
 def _scheduled(
@@ -112,7 +159,7 @@ def _scheduled(
             return schedule
         cuts = (*cuts, forbid(choice, model.variables, len(cuts)))
         progress("choosing other dishes: these do not fit the days")
-        other, solution = _choose(problem, clock, loosened, cuts)
+        other, solution = _choose(problem, clock, loosened, cuts, elastic=bool(loosened))
         if not solution.found:
             break
         choice = other.read(solution.values)
@@ -141,9 +188,19 @@ class _Clock:
 
 
 def _choose(
-    problem: MenuProblem, clock: _Clock, loosened: Loosened, cuts: tuple[Row, ...] = ()
+    problem: MenuProblem,
+    clock: _Clock,
+    loosened: Loosened,
+    cuts: tuple[Row, ...] = (),
+    *,
+    elastic: bool = False,
 ) -> tuple[ChooseModel, Solution]:
     """A choice; after a cut any good one will do, for the bound is that of the first."""
     model = build_choose(problem, loosened, cuts)
-    gap = _CUT_GAP if cuts else clock.asked.gap * _CHOOSE_SHARE
-    return model, solve(model.model, clock.options(gap, _SHARE_OF_CHOOSE))
+    if elastic:
+        price_slack(model.model)
+    gap = clock.asked.gap * (1.0 if elastic else _CHOOSE_SHARE)
+    share = _SHARE_OF_ELASTIC if elastic else _SHARE_OF_CHOOSE
+    if cuts:
+        gap, share = _CUT_GAP, _SHARE_OF_CUT
+    return model, solve(model.model, clock.options(gap, share))

@@ -19,8 +19,8 @@ def portion_text(portion: float) -> str:
     return f"{whole or ''}{_QUARTERS[quarter]}" or "0"
 
 
-def portions_text(dish: PlannedDish) -> str:
-    """The portions of a dish: nothing for one person's single serving.
+def portions_text(dish: PlannedDish, *, named: bool = False) -> str:
+    """The portions of a dish: nothing for one person's single serving, unless it is ``named``.
 
     >>> one = {"recipe": "x", "title": "X", "english": "x", "course": "main"}
     >>> portions_text(PlannedDish(**one, portions={"you": 1.0}))
@@ -28,7 +28,7 @@ def portions_text(dish: PlannedDish) -> str:
     >>> portions_text(PlannedDish(**one, portions={"Ana": 1.0, "Ben": 1.5}))
     'Ana 1, Ben 1½'
     """
-    if len(dish.portions) == 1:
+    if len(dish.portions) == 1 and not named:
         portion = next(iter(dish.portions.values()))
         return "" if portion == 1 else f"× {portion_text(portion)}"
     return ", ".join(f"{name} {portion_text(p)}" for name, p in dish.portions.items())

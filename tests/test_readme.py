@@ -32,14 +32,19 @@ def test_profile_example_is_valid() -> None:
 
 
 def test_commands_exist_with_their_options() -> None:
-    commands = set(re.findall(r"mealplan (plan|show|shop|check|foods|recipes|schema)\b", README))
+    commands = set(
+        re.findall(r"mealplan (plan|show|shop|check|foods|recipes|schema|profile)\b", README)
+    )
     assert commands == set(main.commands)
     for name in commands:
-        result = CliRunner().invoke(main, [name, "--help"])
-        assert result.exit_code == 0
         for line in README.splitlines():
             if f"`mealplan {name} " in line:
-                call = line.split("`")[1]
+                call = line[line.index(f"`mealplan {name} ") :].split("`")[1]
+                word = call.split()[2]
+                inner = getattr(main.commands[name], "commands", {})
+                path = [name, word] if word in inner else [name]
+                result = CliRunner().invoke(main, [*path, "--help"])
+                assert result.exit_code == 0
                 for option in re.findall(r" (--?[a-z]+)", call):
                     assert option in result.output, f"{name} has no {option}"
 

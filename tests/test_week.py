@@ -12,13 +12,14 @@ from food_db import FoodDB
 from food_db.schema import Level
 from mealplan import InputError, Menu, NoPlanError, Person, Plan, Profile, Wishes, plan_week
 from mealplan.model.choose import ChooseModel, build_choose
+from mealplan.people import Diet
 from mealplan.plan import RuleStatus
 from mealplan.problem import MenuProblem
-from mealplan.profile import Diet
 from mealplan.solve import Solution, SolverOptions, Status
 from mealplan.verify import verify
 
 QUICK = SolverOptions(gap=0.05, time_limit=30)
+NOT_IN_TIME = Solution(Status.UNKNOWN, (), float("-inf"), float("inf"), 0.0)
 
 
 def test_a_week_agrees_with_the_verifier(week: Plan) -> None:
@@ -83,7 +84,7 @@ def test_a_vegan_week_says_what_gives_way() -> None:
 
 def test_a_budget_that_cannot_be_met_gives_way_first() -> None:
     """Three dollars for three days: the wish is relaxed, needs and patterns are kept."""
-    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=4))
+    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=3))
     plan = plan_week(profile, options=SolverOptions(gap=0.25, time_limit=10))
     budget = next(rule for rule in plan.rules if rule.id == "budget")
     assert budget.status is RuleStatus.RELAXED
@@ -91,21 +92,27 @@ def test_a_budget_that_cannot_be_met_gives_way_first() -> None:
     assert not [rule for rule in plan.relaxed if rule.level is Level.NEED]
 
 
-def test_what_showed_the_loosening_is_kept_when_no_time_is_left(
+def test_a_search_that_finds_nothing_in_time_is_tried_among_fewer_dishes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The search of `choose` finds nothing in time: the week that showed what gives way is kept."""
+    """The dishes that the linear relaxation serves are searched; the proof is one for all."""
 
-    def nothing(problem: MenuProblem, *_: object) -> tuple[ChooseModel, Solution]:
-        none = Solution(Status.UNKNOWN, (), float("-inf"), float("inf"), 0.0)
-        return build_choose(problem), none
+    def nothing(problem: MenuProblem, *_: object, **__: object) -> tuple[ChooseModel, Solution]:
+        return build_choose(problem), NOT_IN_TIME
 
     monkeypatch.setattr(mealplan.week, "_choose", nothing)
-    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=4))
+    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=3))
     plan = plan_week(profile, options=SolverOptions(gap=0.25, time_limit=30))
-    assert plan.solver.status == "stopped"
     assert plan.solver.gap > 0, "nothing was proved but what no week can exceed"
     assert verify(plan).findings == ()
+
+
+def test_no_week_in_time_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that finds nothing in time, even with rules that give way, is no proof of none."""
+    monkeypatch.setattr(mealplan.week, "solve", lambda *_: NOT_IN_TIME)
+    profile = Profile(menu=Menu(start=MONDAY, days=3))
+    with pytest.raises(NoPlanError, match="no plan was found in 30 seconds; allow more time"):
+        plan_week(profile, options=SolverOptions(gap=0.25, time_limit=30))
 
 
 def test_no_dish_left_is_said_before_the_solver_runs() -> None:
@@ -143,18 +150,18 @@ people = st.builds(
 
 
 @settings(
-    max_examples=5,
+    max_examples=2,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a failing plan takes too long to be shrunk
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=True,
 )
-@given(people, st.sampled_from([None, 60.0, 120.0]), st.sampled_from([4, 5]))
+@given(people, st.sampled_from([None, 60.0]), st.just(3))
 def test_no_safety_rule_is_ever_broken(person: Person, budget: float | None, days: int) -> None:
     """Whatever the profile: a plan, and the verifier signs every number of it."""
     profile = Profile(
         people=(person,), wishes=Wishes(budget=budget), menu=Menu(start=MONDAY, days=days)
     )
-    plan = plan_week(profile, options=SolverOptions(gap=0.1, time_limit=60))
+    plan = plan_week(profile, options=SolverOptions(gap=0.1, time_limit=20))
     assert verify(plan).findings == ()
     assert not any(rule.level is Level.SAFETY for rule in plan.relaxed)

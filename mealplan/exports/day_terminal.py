@@ -10,7 +10,7 @@ from rich.padding import Padding
 from food_db import FoodDB
 from mealplan.exports.plan_terminal import day_view
 from mealplan.exports.recipe_terminal import recipe_view
-from mealplan.packs import load_packs
+from mealplan.own_prices import pack_of
 from mealplan.plan import Plan, PlannedDish
 from mealplan.summary import meals_of
 
@@ -20,7 +20,7 @@ def day_with_recipes(plan: Plan, date: dt.date, pack: FoodDB | None = None) -> R
 
     A dish that comes back as a leftover is cooked for both meals.
     """
-    pack = load_packs(plan.profile.menu.packs) if pack is None else pack
+    pack = pack_of(plan.profile) if pack is None else pack
     parts: list[RenderableType] = [day_view(plan, date)]
     for meal in meals_of(plan, date):
         for dish in meal.dishes:

@@ -14,10 +14,10 @@ from food_db.marks import kinds
 from food_db.pack import Recipe
 from food_db.recipe_checks import per_serving
 from food_db.schema import Food, Form, Price
-from mealplan.dishes import NOT_EATEN
 from mealplan.errors import InputError
 from mealplan.exports.recipe_terminal import recipe_view
-from mealplan.profile import Diet
+from mealplan.people import Diet
+from mealplan.statements import NOT_EATEN
 from mealplan.words import amount_text
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -8,6 +8,7 @@ from mealplan.summary import (
     DISCLAIMER,
     cost_line,
     meals_of,
+    notice_lines,
     proof_line,
     relaxed_line,
     reported_lines,
@@ -23,7 +24,8 @@ def plan_markdown(plan: Plan) -> str:
     for date in plan.dates:
         lines += ["", f"## {day_text(date)}", ""]
         for meal in meals_of(plan, date):
-            dishes = "; ".join(_dish(dish) for dish in meal.dishes)
+            named = len(plan.people) + len(plan.profile.guests) > 1
+            dishes = "; ".join(_dish(dish, named=named) for dish in meal.dishes)
             lines.append(f"- **{str(meal.slot).capitalize()}**: {dishes}")
     lines += ["", "## Pillars", "", "| pillar | person | amount | goal |", "|---|---|---:|---:|"]
     for row in plan.pillars:
@@ -33,6 +35,10 @@ def plan_markdown(plan: Plan) -> str:
         )
     lines += ["", "## What had to give way", ""]
     lines += [f"- {_safe(relaxed_line(rule))}" for rule in plan.relaxed] or ["Nothing."]
+    if plan.notices:
+        lines += ["", "## Because of what you told us"]
+    for heading, told in notice_lines(plan):
+        lines += ["", f"**{_safe(heading)}**", "", *(f"- {_safe(line)}" for line in told)]
     shown = reported_lines(plan)
     if shown:
         lines += ["", "## Shown, not planned for", "", *(f"- {_safe(line)}" for line in shown)]
@@ -48,13 +54,16 @@ def _week(plan: Plan) -> list[str]:
     ]
     for date in plan.dates:
         by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
-        cells = ["<br>".join(_safe(d.title) for d in by_slot[slot].dishes) for slot in slots]
+        cells = [
+            "<br>".join(_safe(d.title) for d in by_slot[slot].dishes) if slot in by_slot else ""
+            for slot in slots
+        ]
         lines.append(f"| **{day_text(date)}** | " + " | ".join(cells) + " |")
     return lines
 
 
-def _dish(dish: PlannedDish) -> str:
-    portions = portions_text(dish)
+def _dish(dish: PlannedDish, *, named: bool) -> str:
+    portions = portions_text(dish, named=named)
     notes = [note for note in (_safe(portions), "leftover" if dish.leftover else "") if note]
     return _safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")
 

@@ -16,6 +16,7 @@ from mealplan.summary import (
     DISCLAIMER,
     cost_line,
     meals_of,
+    notice_lines,
     proof_line,
     relaxed_line,
     reported_lines,
@@ -38,6 +39,8 @@ def week_view(plan: Plan, width: int) -> RenderableType:
         parts.append(day_view(plan, date))
     parts += [_heading("The pillars (┃ is the goal)"), _pillars(plan)]
     parts += [_heading("What had to give way"), _gave_way(plan)]
+    if plan.notices:
+        parts += [_heading("Because of what you told us"), _notices(plan)]
     shown = reported_lines(plan)
     if shown:
         parts += [_heading("Shown, not planned for"), _lines(shown)]
@@ -83,15 +86,20 @@ def _week_table(plan: Plan, width: int) -> Table:
 
 
 def _cell(meal: PlannedMeal) -> Text:
+    """The dishes of a meal; where not all eat the same, with the names of who eats what."""
     text = Text()
-    for dish in meal.dishes:
-        if dish.course not in _IN_TABLE:
-            continue
+    several = len({frozenset(dish.portions) for dish in meal.dishes}) > 1
+    shown = [dish for dish in meal.dishes if dish.course in _IN_TABLE]
+    for title in dict.fromkeys(dish.title for dish in shown):
+        same = [dish for dish in shown if dish.title == title]
+        side = same[0].course is Course.SIDE
         if text:
             text.append("\n")
-        style = "dim" if dish.course is Course.SIDE else ""
-        text.append(f"+ {dish.title}" if dish.course is Course.SIDE else dish.title, style=style)
-        if dish.leftover:
+        if several:
+            names = dict.fromkeys(name for dish in same for name in dish.portions)
+            text.append(f"{', '.join(names)}: ", style="dim")
+        text.append(f"+ {title}" if side else title, style="dim" if side else "")
+        if same[0].leftover:
             text.append(" ↺", style="dim")
     return text
 
@@ -99,24 +107,31 @@ def _cell(meal: PlannedMeal) -> Text:
 def day_view(plan: Plan, date: dt.date) -> RenderableType:
     """A day: its dishes with portions and a few words on each, energy and fibre."""
     index = plan.dates.index(date)
-    energy = " / ".join(
-        f"{held.daily[index]['energy_kcal']:,.0f}" for held in plan.nutrition_.values()
-    )
+    energy = _energy(plan, index)
     fibre = " / ".join(f"{held.daily[index]['fibre_g']:.0f}" for held in plan.nutrition_.values())
     head = Text(day_text(date), style="bold")
-    head.append(f"   {energy} kcal, {fibre} g fibre", style="dim")
+    head.append(f"   {energy}{fibre} g fibre", style="dim")
     table = Table.grid(padding=(0, 2))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(ratio=1)
     for meal in meals_of(plan, date):
         for number, dish in enumerate(meal.dishes):
-            table.add_row(str(meal.slot) if number == 0 else "", _dish(dish))
+            named = len(plan.people) + len(plan.profile.guests) > 1
+            table.add_row(str(meal.slot) if number == 0 else "", _dish(dish, named=named))
     return Group(Padding(head, (1, 0, 0, 0)), Padding(table, (0, 0, 0, 2)))
 
 
-def _dish(dish: PlannedDish) -> Text:
+def _energy(plan: Plan, day: int) -> str:
+    """Energy of a day by person, or nothing where it is better not shown."""
+    if plan.hides_energy:
+        return ""
+    people = plan.nutrition_.values()
+    return " / ".join(f"{held.daily[day]['energy_kcal']:,.0f}" for held in people) + " kcal, "
+
+
+def _dish(dish: PlannedDish, *, named: bool) -> Text:
     text = Text(dish.title)
-    portions = portions_text(dish)
+    portions = portions_text(dish, named=named)
     if portions:
         text.append(f" {portions}" if portions.startswith("×") else f" ({portions})")
     if dish.leftover:
@@ -162,6 +177,17 @@ def _bar(line: PillarLine) -> Text:
 
 def _against(line: PillarLine) -> tuple[str, str]:
     return amount_text(line.amount), f"of {amount_text(line.goal)} {line.unit}"
+
+
+def _notices(plan: Plan) -> RenderableType:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for heading, lines in notice_lines(plan):
+        table.add_row("", Text(heading[0].upper() + heading[1:], style="bold"))
+        for line in lines:
+            table.add_row("  •", Text(line))
+    return table
 
 
 def _gave_way(plan: Plan) -> RenderableType:

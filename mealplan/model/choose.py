@@ -13,14 +13,21 @@ from numpy.typing import NDArray
 
 from food_db.schema import Course
 from mealplan.columns import Column
+from mealplan.model.guests import guest_portion
 from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_count_points, add_portion_points
-from mealplan.model.rules.intake import intake_limits
-from mealplan.model.rules.structure import come_back, repeat_limit, slots_filled
+from mealplan.model.rules.intake import daily_means, intake_limits
+from mealplan.model.rules.structure import (
+    come_back,
+    repeat_limit,
+    second_helpings,
+    slots_filled,
+)
 from mealplan.model.rules.variety import variety_limits
-from mealplan.model.rules.wishes import budget, minutes
+from mealplan.model.rules.wishes import budget, minutes, rarely, sessions
 from mealplan.model.score import usual_portion
-from mealplan.model.variables import Variables
+from mealplan.model.variables import EVERYBODY, Variables
+from mealplan.portion_sizes import largest_portion
 from mealplan.problem import Eater, MenuProblem
 
 Vector = NDArray[np.float64]
@@ -32,10 +39,14 @@ RULES = (
     slots_filled,
     repeat_limit,
     come_back,
+    second_helpings,
     intake_limits,
+    daily_means,
     variety_limits,
     budget,
     minutes,
+    sessions,
+    rarely,
 )
 """The rules of the week, each a function of (problem, variables) that yields rows."""
 
@@ -82,21 +93,22 @@ def build_choose(
     """
     model = LinearModel("choose")
     counts = tuple(
-        ((model.variable(f"count_{c.key}", 0, _most_often(c), integer=True), 1.0),)
+        ((model.variable(f"count_{c.key}", 0, _most_often(problem, c), integer=True), 1.0),)
         for c in problem.columns
     )
-    portions = {
+    portions: dict[str, tuple[Terms, ...]] = {
         eater.name: tuple(
-            _portion(model, problem, eater, c, counts[i][0][0])
+            _portion(model, problem, eater, c, counts[i][0][0]) if eater.eats(c) else ()
             for i, c in enumerate(problem.columns)
         )
         for eater in problem.eaters
     }
-    served = {
-        dish.id: model.variable(f"served_{dish.id}", integer=True)
-        for dish in problem.dishes
-        if dish.is_batch or (dish.course.times_min > 1 and problem.days >= DAYS_TO_COME_BACK)
-    }
+    for guest in problem.guests.values():
+        portions[guest.name] = tuple(
+            ((counts[i][0][0], guest_portion(guest, c)),) if guest_portion(guest, c) else ()
+            for i, c in enumerate(problem.columns)
+        )
+    served = _served_at_all(model, problem)
     variables = Variables(counts, portions, _sessions(model, problem, counts), served)
     for rule in RULES:
         model.add(rule(problem, variables), loosened)
@@ -106,14 +118,33 @@ def build_choose(
     return ChooseModel(model, variables)
 
 
-def _most_often(column: Column) -> int:
+def _served_at_all(model: LinearModel, problem: MenuProblem) -> dict[tuple[str, int], int]:
+    """Whether a dish is served, for batches and for what each group of people has again."""
+    served: dict[tuple[str, int], int] = {}
+    for dish in problem.dishes:
+        if dish.is_batch:
+            name = f"served_{dish.id}"
+            served[dish.id, EVERYBODY] = model.variable(name, integer=True)
+    if problem.days < DAYS_TO_COME_BACK:
+        return served
+    for number, columns in enumerate(problem.groups):
+        dishes = (problem.columns[i].dish for i in columns)
+        for dish_id in sorted({dish.id for dish in dishes if dish.course.times_min > 1}):
+            name = f"served_{dish_id}_{number}"
+            served[dish_id, number] = model.variable(name, integer=True)
+    return served
+
+
+def _most_often(problem: MenuProblem, column: Column) -> int:
     """A main that keeps one day only cannot come twice at the same meal: its leftover would
-    be the same dinner two days running.
+    be the same dinner two days running. Nor can any dish twice on one day.
     """
-    dish = column.dish
-    if dish.recipe.course is Course.MAIN and dish.recipe.keeps_days < 2:
-        return 1
-    return dish.repeats
+    dish, days = column.dish, len(column.sitting.days)
+    if dish.recipe.course is Course.MAIN:
+        cap = problem.leftover_days(column.sitting)
+        if dish.recipe.keeps_days < 2 or (cap is not None and cap < 2):
+            return 1
+    return dish.repeats if dish.recipe.course is Course.BREAD else min(dish.repeats, days)
 
 
 def _portion(
@@ -125,14 +156,15 @@ def _portion(
     bounds of its course.
     """
     course = column.dish.course
-    usual = usual_portion(eater, course)
+    usual = usual_portion(problem, eater, course)
     if course.portion_min == course.portion_max:
         return ((count, usual),)
     points = problem.pack.rates["portion"].points / len(problem.eaters)
-    most = course.portion_max * column.dish.repeats
+    largest = largest_portion(eater.energy.need, course, problem.pack)
+    most = largest * column.dish.repeats
     terms = [(count, usual)]
     for word, sign, room in (
-        ("larger", 1.0, course.portion_max - usual),
+        ("larger", 1.0, largest - usual),
         ("smaller", -1.0, usual - course.portion_min),
     ):
         key = f"{eater.name}_{column.key}"

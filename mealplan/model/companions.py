@@ -20,6 +20,7 @@ from mealplan.model.days import (
     chosen,
 )
 from mealplan.model.linear import LinearModel, Row
+from mealplan.model.steady import amount_each, mean_amount, spread_evenly
 from mealplan.problem import MenuProblem
 from mealplan.solve import SolverOptions, solve
 
@@ -44,7 +45,7 @@ def place_companions(
     for i, column, _ in chosen(problem, choice):
         if column.dish.recipe.course is Course.MAIN:
             continue
-        for day in range(problem.days):
+        for day in column.sitting.days:
             index = model.variable(f"{column.key}_{day}", integer=True)
             places[i, day] = index
             main = beside.get((column.slot[0], day))
@@ -56,6 +57,7 @@ def place_companions(
     _spread(model, problem, places)
     twice_in_a_meal(model, problem, places)
     _even_energy(model, problem, choice, mains, places)
+    _steady(model, problem, choice, mains, places)
     _minutes(model, problem, mains, places)
     solution = solve(model, dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP))
     if not solution.found:
@@ -101,30 +103,29 @@ def _counts(problem: MenuProblem, choice: Choice, places: Places) -> Iterator[Ro
 
 
 def _slots_of_days(problem: MenuProblem, places: Places) -> Iterator[Row]:
-    for slot in problem.slots:
-        if slot.course is Course.MAIN:
-            continue
-        for day in range(problem.days):
-            terms = [
-                (index, 1.0)
-                for (i, when), index in places.items()
-                if when == day and problem.columns[i].slot == (slot.meal, slot.course)
-            ]
+    there: dict[tuple[int, Course, int], list[tuple[int, float]]] = {}
+    for (i, day), index in places.items():
+        place = problem.columns[i].place
+        there.setdefault((place.number, place.slot.course, day), []).append((index, 1.0))
+    for place in problem.places:
+        for day in place.sitting.days:
+            terms = there.get((place.number, place.slot.course, day))
             if terms:
-                key = f"{slot.meal}_{slot.course}_{day}"
-                yield Row("slot", key, terms, slot.day_min, slot.day_max)
+                key = f"{place.slot.meal}{place.number}_{place.slot.course}_{day}"
+                yield Row("slot", key, terms, place.slot.day_min, place.slot.day_max)
 
 
 def _once_a_day(problem: MenuProblem, places: Places) -> Iterator[Row]:
-    """No dish twice on one day, bread apart."""
-    by_dish: dict[tuple[str, int], list[tuple[int, float]]] = {}
-    for (i, day), index in places.items():
-        column = problem.columns[i]
-        if column.dish.recipe.course is not Course.BREAD:
-            by_dish.setdefault((column.dish.id, day), []).append((index, 1.0))
-    for (dish, day), terms in by_dish.items():
-        if len(terms) > 1:
-            yield Row("once_a_day", f"{dish}_{day}", terms, upper=1)
+    """No dish twice on one day for anybody, bread apart."""
+    for number, group in enumerate(problem.groups):
+        by_dish: dict[tuple[str, int], list[tuple[int, float]]] = {}
+        for (i, day), index in places.items():
+            column = problem.columns[i]
+            if i in group and column.dish.recipe.course is not Course.BREAD:
+                by_dish.setdefault((column.dish.id, day), []).append((index, 1.0))
+        for (dish, day), terms in by_dish.items():
+            if len(terms) > 1:
+                yield Row("once_a_day", f"{dish}_{day}_{number}", terms, upper=1)
 
 
 def _spread(model: LinearModel, problem: MenuProblem, places: Places) -> None:
@@ -141,17 +142,17 @@ def _spread(model: LinearModel, problem: MenuProblem, places: Places) -> None:
 
 def twice_in_a_meal(model: LinearModel, problem: MenuProblem, places: Places) -> None:
     """Two dishes of one meal led by the same kind of food (kefir with kefir) cost a little."""
-    alike: dict[tuple[str, int, str], list[tuple[int, float]]] = {}
+    alike: dict[tuple[int, int, str], list[tuple[int, float]]] = {}
     for (i, day), index in places.items():
         column = problem.columns[i]
         if column.dish.lead is None:
             continue
         group = problem.pack.foods[column.dish.lead].group
-        alike.setdefault((column.slot[0], day, group), []).append((index, 1.0))
-    for (meal, day, group), terms in alike.items():
+        alike.setdefault((column.place.number, day, group), []).append((index, 1.0))
+    for (sitting, day, group), terms in alike.items():
         if len(terms) > 1:
-            twice = model.variable(f"twice_{meal}_{day}_{group}", 0, float("inf"))
-            model.add([Row("alike", f"{meal}_{day}_{group}", [*terms, (twice, -1.0)], upper=1)])
+            twice = model.variable(f"twice_{sitting}_{day}_{group}", 0, float("inf"))
+            model.add([Row("alike", f"{sitting}_{day}_{group}", [*terms, (twice, -1.0)], upper=1)])
             model.gain([(twice, -2 * SLIGHT)])
 
 
@@ -169,8 +170,9 @@ def _even_energy(
             i: float(kcal[i]) * average_portion(problem, choice, eater.name, i)
             for i in {*(p.column for p in mains), *(i for i, _ in places)}
         }
-        mean = float(kcal @ choice.portions[eater.name]) / problem.days
+        total = float(kcal @ choice.portions[eater.name])
         for day in range(problem.days):
+            mean = total * eater.energy.shares[day] / max(sum(eater.energy.shares), 1e-9)
             fixed = sum(amount[p.column] for p in mains if p.day == day)
             terms = [(index, amount[i]) for (i, when), index in places.items() if when == day]
             key = f"{eater.name}_{day}"
@@ -181,6 +183,29 @@ def _even_energy(
             model.add([Row("energy_above", key, [*minus, unit], lower=-most)])
             model.add([Row("energy_below", key, [*terms, unit], lower=least)])
             model.gain([(apart, -4 * SLIGHT)])
+
+
+def _steady(
+    model: LinearModel, problem: MenuProblem, choice: Choice, mains: list[Placed], places: Places
+) -> None:
+    """What must be steady over the days, or be there each day, as evenly as the dishes allow."""
+    for eater in problem.eaters:
+        for number, limit in enumerate(eater.daily):
+            amount = {
+                i: amount_each(problem, choice, eater.name, i, limit)
+                for i in {*(p.column for p in mains), *(i for i, _ in places)}
+            }
+            fixed = {
+                day: sum(amount[p.column] for p in mains if p.day == day) for day in limit.days
+            }
+            terms = {
+                day: [
+                    (x, amount[i]) for (i, when), x in places.items() if when == day and amount[i]
+                ]
+                for day in limit.days
+            }
+            mean = mean_amount(problem, choice, eater.name, limit, mains_only=False)
+            spread_evenly(model, f"{eater.name}_{number}", terms, limit, mean, fixed)
 
 
 def _minutes(model: LinearModel, problem: MenuProblem, mains: list[Placed], places: Places) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mealplan.columns import Column
 from mealplan.model.choose import Choice
+from mealplan.model.score import usual_portion
 from mealplan.problem import MenuProblem
 
 # Weights of the soft daily rules against each other, in the order in which they give way.
@@ -25,10 +26,24 @@ class Placed:
 
 
 def average_portion(problem: MenuProblem, choice: Choice, person: str, column: int) -> float:
-    """The portion of a dish that a person eats each time, before it is rounded."""
-    dish = problem.columns[column].dish.id
-    same = [i for i, c in enumerate(problem.columns) if c.dish.id == dish]
-    return float(choice.portions[person][same].sum() / choice.counts[same].sum())
+    """The portion of a dish that a person eats each time, before it is rounded.
+
+    A main that was chosen for another sitting may be put where this person sits: the usual
+    portion, then.
+    """
+    if person not in problem.columns[column].sitting.people:
+        return 0.0
+    dish = problem.columns[column].dish
+    same = [
+        i
+        for i, c in enumerate(problem.columns)
+        if c.dish.id == dish.id and person in c.sitting.people
+    ]
+    times = float(choice.counts[same].sum())
+    if times < 0.5:
+        eater = next(eater for eater in problem.eaters if eater.name == person)
+        return usual_portion(problem, eater, dish.course)
+    return float(choice.portions[person][same].sum() / times)
 
 
 def chosen(problem: MenuProblem, choice: Choice) -> list[tuple[int, Column, int]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 
 from food_db.schema import Level
 from mealplan.model.linear import LinearModel, Row
 
 
-def add_slack(model: LinearModel) -> dict[int, tuple[Row, float]]:
-    """Give every row of a need, a pattern or a wish slack, in shares of its scale.
+def add_slack(
+    model: LinearModel, firm: Collection[Level] = (Level.SAFETY,)
+) -> dict[int, tuple[Row, float]]:
+    """Give every row of a rule slack, in shares of its scale, but rows of a firm level.
 
     Returns:
         By slack variable: the row, and +1 where it falls below its lower bound, -1 where it
@@ -18,7 +21,7 @@ def add_slack(model: LinearModel) -> dict[int, tuple[Row, float]]:
     slacks: dict[int, tuple[Row, float]] = {}
     rows: list[Row] = []
     for row in model.rows:
-        if row.level is None or row.level is Level.SAFETY:
+        if row.level is None or row.level in firm:
             rows.append(row)
             continue
         terms = list(row.terms)

@@ -17,6 +17,7 @@ from mealplan.model.choose import Choice
 from mealplan.model.days import BROKEN_RULE, SLIGHT, Placed, chosen
 from mealplan.model.linear import LinearModel, Row
 from mealplan.model.rules.structure import columns_by_dish
+from mealplan.model.steady import amount_each, mean_amount, spread_evenly
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, solve
 
@@ -34,20 +35,26 @@ class Pattern:
 
 
 def place_mains(
-    problem: MenuProblem, choice: Choice, options: SolverOptions
+    problem: MenuProblem, choice: Choice, options: SolverOptions, *, exchange: bool = False
 ) -> list[Placed] | None:
-    """Mains on days, ``None`` when no arrangement exists."""
+    """Mains on days, ``None`` when no arrangement exists.
+
+    ``exchange``: where the chosen ones do not fit the days, other mains stand in for some.
+    """
     model = LinearModel("mains")
     patterns: dict[int, Pattern] = {}
-    for pattern in _patterns(problem, choice):
+    times = _times(problem, choice)
+    for pattern in _exchanged(problem, times) if exchange else _patterns(problem, times):
         index = model.variable(f"{pattern.dish}_{len(patterns)}", integer=True)
         patterns[index] = pattern
         model.gain([(index, -_unfreshness(problem, pattern) - _hurry(pattern))])
-    model.add(_each_dish_once(patterns))
+        model.gain([(index, -BROKEN_RULE * abs(len(pattern.meals) - times.get(pattern.dish, 0)))])
+    model.add(_each_dish_once(patterns, least=0 if exchange else 1))
     model.add(_each_meal_once(problem, patterns))
     _no_protein_twice(model, problem, patterns)
     _soups(model, problem, patterns)
     _minutes(model, problem, choice, patterns)
+    _steady(model, problem, choice, patterns)
     solution = solve(model, _own(options))
     return _placed(patterns, solution) if solution.found else None
 
@@ -56,36 +63,70 @@ def _own(options: SolverOptions) -> SolverOptions:
     return dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
 
 
-def _patterns(problem: MenuProblem, choice: Choice) -> Iterator[Pattern]:
-    """All ways to eat each chosen main, at any meal where it may be served.
-
-    The choice says how often; which of lunch and dinner is free again here, for the slots
-    are filled either way.
-    """
+def _times(problem: MenuProblem, choice: Choice) -> dict[str, int]:
+    """How often each chosen main is eaten."""
     times: dict[str, int] = {}
     for _, column, count in chosen(problem, choice):
         if column.dish.recipe.course is Course.MAIN:
             times[column.dish.id] = times.get(column.dish.id, 0) + count
+    return times
+
+
+def _exchanged(problem: MenuProblem, times: dict[str, int]) -> Iterator[Pattern]:
+    """The ways of the chosen mains, each once too, and each other main once."""
+    yield from _patterns(problem, times)
+    once = {
+        dish.id: 1
+        for dish in problem.dishes
+        if dish.recipe.course is Course.MAIN and times.get(dish.id) != 1
+    }
+    yield from _patterns(problem, once)
+
+
+def _patterns(problem: MenuProblem, times: dict[str, int]) -> Iterator[Pattern]:
+    """All ways to eat each main so many times, at any meal where it may be served.
+
+    Which of lunch and dinner is free again here, for the slots are filled either way.
+    """
     columns = columns_by_dish(problem)
     for dish, count in sorted(times.items()):
         places = columns[dish]
         keeps = int(problem.columns[places[0]].dish.recipe.keeps_days)
-        for day in range(problem.days):
-            if count == 1:
-                yield from (Pattern(dish, ((place, day),)) for place in places)
-                continue
-            for first, second in itertools.product(places, repeat=2):
-                for later in range(day + 1, min(day + keeps, problem.days - 1) + 1):
-                    if keeps > 1 or first != second:
-                        yield Pattern(dish, ((first, day), (second, later)))
+        for place in places if count == 1 else ():
+            for day in problem.columns[place].sitting.days:
+                yield Pattern(dish, ((place, day),))
+        for first, second in itertools.product(places, places if count > 1 else ()):
+            for day, later in _days_apart(problem, first, second, keeps):
+                yield Pattern(dish, ((first, day), (second, later)))
 
 
-def _each_dish_once(patterns: dict[int, Pattern]) -> Iterator[Row]:
+def _days_apart(
+    problem: MenuProblem, first: int, second: int, keeps: int
+) -> Iterator[tuple[int, int]]:
+    """Days on which a dish can be cooked, and eaten again, at two columns.
+
+    What keeps one day is not the same meal twice running. Who may eat leftovers for a day only
+    has the dinner of the day before for lunch: within 24 hours.
+    """
+    cooked, again = problem.columns[first], problem.columns[second]
+    cap = problem.leftover_days(again.sitting)
+    most = keeps if cap is None else min(keeps, int(cap))
+    if most <= 1 and cooked.slot[0] == again.slot[0]:
+        return
+    if cap is not None and cap <= 1 and cooked.slot[0] is not Meal.DINNER:
+        return
+    for day in cooked.sitting.days:
+        for later in again.sitting.days:
+            if 1 <= later - day <= most:
+                yield day, later
+
+
+def _each_dish_once(patterns: dict[int, Pattern], least: int) -> Iterator[Row]:
     by_dish: dict[str, list[tuple[int, float]]] = {}
     for index, pattern in patterns.items():
         by_dish.setdefault(pattern.dish, []).append((index, 1.0))
     for dish, terms in by_dish.items():
-        yield Row("dish_once", dish, terms, 1, 1)
+        yield Row("dish_once", dish, terms, least, 1)
 
 
 def _each_meal_once(problem: MenuProblem, patterns: dict[int, Pattern]) -> Iterator[Row]:
@@ -156,6 +197,30 @@ def _minutes(
         most = problem.minutes_on(date) - others / problem.days
         model.add([Row("day-minutes", str(day), [*terms, (late, -1.0)], upper=most)])
         model.gain([(late, -SLIGHT)])
+
+
+def _steady(
+    model: LinearModel, problem: MenuProblem, choice: Choice, patterns: dict[int, Pattern]
+) -> None:
+    """What must be steady over the days is spread by the mains as evenly as they allow."""
+    by_day: dict[int, list[tuple[int, int]]] = {}
+    for index, pattern in patterns.items():
+        for column, day in pattern.meals:
+            by_day.setdefault(day, []).append((index, column))
+    for eater in problem.eaters:
+        for number, limit in enumerate(eater.daily):
+            terms = {
+                day: [
+                    (index, amount)
+                    for index, column in by_day.get(day, ())
+                    if (amount := amount_each(problem, choice, eater.name, column, limit))
+                ]
+                for day in limit.days
+            }
+            if any(terms.values()):
+                mean = mean_amount(problem, choice, eater.name, limit, mains_only=True)
+                if limit.basis != "day":
+                    spread_evenly(model, f"{eater.name}_{number}", terms, limit, mean)
 
 
 def _hurry(pattern: Pattern) -> float:

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from mealplan.columns import measure_vector
 from mealplan.model.linear import LinearModel, Row
-from mealplan.model.score import (
-    BONUS,
-    POINTS,
-    liking_points,
-    plant_levels,
-    shares,
-)
+from mealplan.model.score import BONUS, POINTS, liking_points
 from mealplan.model.variables import Variables
-from mealplan.problem import MenuProblem, Utility
+from mealplan.problem import Eater, MenuProblem
+from mealplan.utilities import Utility
 
 
 def add_count_points(model: LinearModel, problem: MenuProblem, v: Variables) -> None:
@@ -23,22 +18,33 @@ def add_count_points(model: LinearModel, problem: MenuProblem, v: Variables) -> 
     for i, points in enumerate(liking_points(problem)):
         if points:
             model.gain(v.served([i], points))
-    if problem.plants is not None:
-        _add_plants(model, problem, v, POINTS * shares(problem)[problem.plants.component])
+    for number, (columns, eaters) in enumerate(problem.groups.items()):
+        _add_plants(model, problem, v, f"{number}", columns, eaters)
 
 
 def add_portion_points(model: LinearModel, problem: MenuProblem, v: Variables) -> None:
-    """Points of how much is eaten: pillars and cost."""
-    share = shares(problem)
+    """Points of how much is eaten: pillars, cost, what is used up of the pantry."""
     people = len(problem.eaters)
     cost = measure_vector("cost", problem.pack, problem.columns)
     rate = problem.weights["cost"] * problem.pack.rates["cost"].points
     for eater in problem.eaters:
         for utility in eater.utilities:
-            points = POINTS * share[utility.component] / people
-            _add_utility(model, v, eater.name, utility, points)
-        if rate:
-            model.gain(v.eaten(eater.name, cost * rate / problem.days / people))
+            if not utility.is_plants:
+                _add_utility(model, v, eater.name, utility, POINTS * utility.share / people)
+    if rate:
+        for name in v.portions:
+            model.gain(v.eaten(name, cost * rate / problem.days / people))
+    _add_stock(model, problem, v)
+
+
+def _add_stock(model: LinearModel, problem: MenuProblem, v: Variables) -> None:
+    """used <= stocked, used <= what the portions of all take of it."""
+    points = problem.pack.rates["use-up"].points
+    for number, stock in enumerate(problem.stock):
+        used = model.variable(f"used_{number}", 0, stock.grams)
+        terms = [term for name in v.portions for term in v.eaten(name, stock.coefficients)]
+        model.add([Row("use_up", str(number), [*terms, (used, -1.0)], lower=0)])
+        model.gain([(used, points / stock.grams)])
 
 
 def _add_utility(
@@ -70,17 +76,29 @@ def _add_piecewise(
     model.gain([(first, points), (second, points)])
 
 
-def _add_plants(model: LinearModel, problem: MenuProblem, v: Variables, points: float) -> None:
-    """A plant counts once: eaten[plant] <= sum of the dishes that hold it, and <= 1."""
+def _add_plants(
+    model: LinearModel,
+    problem: MenuProblem,
+    v: Variables,
+    key: str,
+    columns: tuple[int, ...],
+    eaters: tuple[Eater, ...],
+) -> None:
+    """A plant counts once for each of a group: eaten[plant] <= 1, sum of the dishes with it."""
+    counted = [u for eater in eaters for u in eater.utilities if u.is_plants]
+    if not counted:
+        return
+    points = POINTS * sum(u.share for u in counted) / len(problem.eaters)
     holders: dict[str, list[int]] = {}
     share: dict[str, float] = {}
-    for i, column in enumerate(problem.columns):
-        for plant, part in column.dish.serving.plants.items():
+    for i in columns:
+        for plant, part in problem.columns[i].dish.serving.plants.items():
             holders.setdefault(plant, []).append(i)
             share[plant] = max(share.get(plant, 0.0), part)
     terms: list[tuple[int, float]] = []
-    for plant, columns in sorted(holders.items()):
-        eaten = model.variable(f"plant_{plant}")
-        model.add([Row("plant", plant, [*v.served(columns), (eaten, -1.0)], lower=0)])
+    for plant, held in sorted(holders.items()):
+        eaten = model.variable(f"plant_{plant}_{key}")
+        model.add([Row("plant", f"{plant}_{key}", [*v.served(held), (eaten, -1.0)], lower=0)])
         terms.append((eaten, share[plant]))
-    _add_piecewise(model, "plants", terms, plant_levels(problem), points)
+    u = counted[0]
+    _add_piecewise(model, f"plants_{key}", terms, (u.floor, u.goal, u.stretch), points)

@@ -17,12 +17,16 @@ from mealplan.columns import measure_vector
 from mealplan.model.choose import Choice
 from mealplan.model.days import Placed
 from mealplan.model.elastic import add_slack
+from mealplan.model.guests import guest_portion
 from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_portion_points
+from mealplan.model.rules.daily import daily_rows
 from mealplan.model.rules.intake import intake_limits
 from mealplan.model.rules.wishes import budget
 from mealplan.model.score import count_points, usual_portion
 from mealplan.model.variables import Variables
+from mealplan.people import Guest
+from mealplan.portion_sizes import largest_portion
 from mealplan.problem import Eater, MenuProblem
 from mealplan.solve import SolverOptions, solve
 
@@ -46,20 +50,35 @@ def size_portions(
     ``elastic`` lets rules but safety give way at a high price, where quarters cannot meet
     them all; the plan reports what did.
 
-    Once the days stand only the budget ties people together: without one, each person's
-    portions are a program of their own, which is solved far sooner and no less exactly.
+    Once the days stand only the budget and what is used up of the pantry tie people together:
+    without a budget, each person's portions are a program of their own, which is solved far sooner.
+    What several people then lose of the pantry's points is part of the gap.
     """
+    guests = _guests(problem, placed)
     if problem.profile.wishes.budget is not None:
         joint = dataclasses.replace(options, gap=options.gap * _JOINT)
-        return _sized(problem, choice, placed, loosened, joint, elastic)
+        together = _sized(problem, choice, placed, loosened, joint, elastic)
+        return None if together is None else together | guests
     sized: dict[str, Vector] = {}
-    for eater in problem.eaters:
-        alone = dataclasses.replace(problem, eaters=(eater,))
+    apart = [problem]
+    if len(problem.eaters) > 1:
+        apart = [
+            dataclasses.replace(problem, eaters=(eater,), guests={}, stock=())
+            for eater in problem.eaters
+        ]
+    for alone in apart:
         own = _sized(alone, choice, placed, loosened, options, elastic)
         if own is None:
             return None
         sized |= own
-    return sized
+    return sized | guests
+
+
+def _guests(problem: MenuProblem, placed: list[Placed]) -> dict[str, Vector]:
+    return {
+        name: np.array([guest_portion(guest, problem.columns[p.column]) for p in placed])
+        for name, guest in problem.guests.items()
+    }
 
 
 def _sized(
@@ -76,6 +95,8 @@ def _sized(
         eater.name: [_quarters(model, problem, eater, p, n) for n, p in enumerate(placed)]
         for eater in problem.eaters
     }
+    for guest in problem.guests.values():
+        quarters[guest.name] = [_as_told(model, problem, guest, p, n) for n, p in enumerate(placed)]
     variables = Variables(
         counts=tuple(() for _ in problem.columns),
         portions={
@@ -89,6 +110,7 @@ def _sized(
     for eater in problem.eaters:
         _energy_of_days(model, problem, eater, placed, quarters[eater.name])
         _odd_portions(model, problem, eater, placed, quarters[eater.name])
+        model.add(daily_rows(eater, placed, quarters[eater.name]))
     add_portion_points(model, problem, variables)
     if elastic:
         for index, (row, _) in add_slack(model).items():
@@ -98,18 +120,29 @@ def _sized(
     if not solution.found:
         return None
     return {
-        person: np.array([QUARTER * solution.values[index] for index in indices])
-        for person, indices in quarters.items()
+        eater.name: np.array([QUARTER * solution.values[index] for index in quarters[eater.name]])
+        for eater in problem.eaters
     }
 
 
 def _quarters(
     model: LinearModel, problem: MenuProblem, eater: Eater, placed: Placed, number: int
 ) -> int:
+    """Quarters of a serving that a person eats; none where others sit."""
+    if not eater.eats(problem.columns[placed.column]):
+        return model.variable(f"quarters_{eater.name}_{number}", 0, 0)
     course = problem.columns[placed.column].dish.course
     least = math.ceil(course.portion_min / QUARTER - 1e-9)
-    most = math.floor(course.portion_max / QUARTER + 1e-9)
+    largest = largest_portion(eater.energy.need, course, problem.pack)
+    most = math.floor(largest / QUARTER + 1e-9)
     return model.variable(f"quarters_{eater.name}_{number}", least, most, integer=True)
+
+
+def _as_told(
+    model: LinearModel, problem: MenuProblem, guest: Guest, placed: Placed, number: int
+) -> int:
+    quarters = guest_portion(guest, problem.columns[placed.column]) / QUARTER
+    return model.variable(f"quarters_{guest.name}_{number}", quarters, quarters)
 
 
 def _by_column(problem: MenuProblem, placed: list[Placed], indices: list[int]) -> tuple[Terms, ...]:
@@ -130,8 +163,11 @@ def _energy_of_days(
     row = problem.pack.guidelines["energy-day"]
     kcal = measure_vector("energy_kcal", problem.pack, problem.columns)
     for day in range(problem.days):
+        planned = eater.energy.of_day(day)
+        if planned == 0:
+            continue
         terms = [
-            (index, QUARTER * float(kcal[p.column]) / eater.energy_kcal)
+            (index, QUARTER * float(kcal[p.column]) / planned)
             for p, index in zip(placed, indices, strict=True)
             if p.day == day
         ]
@@ -154,7 +190,9 @@ def _odd_portions(
         course = problem.columns[place.column].dish.course
         if course.portion_min == course.portion_max:
             continue
-        usual = usual_portion(eater, course)
+        if not eater.eats(problem.columns[place.column]):
+            continue
+        usual = usual_portion(problem, eater, course)
         key = f"{eater.name}_{number}"
         odd = model.variable(f"odd_{key}", 0, float("inf"))
         model.add(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from food_db.schema import Course, Meal
 from mealplan.model.choose import Choice
 from mealplan.model.companions import place_companions
 from mealplan.model.days import Placed
@@ -26,7 +27,10 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Schedule:
-    """A week as it will be eaten: placed dishes, portions by person in the same order."""
+    """A week as it will be eaten: placed dishes, portions by person or guest in the same order.
+
+    Who does not sit at a dish has a portion of 0.
+    """
 
     placed: tuple[Placed, ...]
     portions: dict[str, Vector]
@@ -47,9 +51,10 @@ class Schedule:
             eater.name: sum(
                 abs(
                     float(self.portions[eater.name][number])
-                    - usual_portion(eater, problem.columns[place.column].dish.course)
+                    - usual_portion(problem, eater, problem.columns[place.column].dish.course)
                 )
                 for number, place in enumerate(self.placed)
+                if eater.eats(problem.columns[place.column])
             )
             for eater in problem.eaters
         }
@@ -60,6 +65,11 @@ class Unschedulable:
     """Why a choice has no schedule: the step that found none."""
 
     step: str
+
+
+def _place(problem: MenuProblem, placed: Placed) -> tuple[Meal, Course, int]:
+    column = problem.columns[placed.column]
+    return (*column.slot, column.place.number)
 
 
 def build_schedule(
@@ -77,15 +87,20 @@ def build_schedule(
         elastic: whether rules may give way a little more where quarters cannot meet them.
     """
     mains = place_mains(problem, choice, options)
+    if mains is None and elastic:
+        mains = place_mains(problem, choice, options, exchange=True)
     if mains is None:
         return Unschedulable("mains")
     others = place_companions(problem, choice, mains, options)
     if others is None:
         return Unschedulable("companions")
-    order = {(slot.meal, slot.course): number for number, slot in enumerate(problem.slots)}
+    order = {
+        (place.slot.meal, place.slot.course, place.number): number
+        for number, place in enumerate(problem.places)
+    }
     placed = sorted(
         [*mains, *others],
-        key=lambda p: (p.day, order[problem.columns[p.column].slot], p.column),
+        key=lambda p: (p.day, order[_place(problem, p)], p.column),
     )
     sized = size_portions(problem, choice, placed, loosened, options, elastic=elastic)
     if sized is None:

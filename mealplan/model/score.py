@@ -16,20 +16,19 @@ from numpy.typing import NDArray
 
 from food_db.schema import CourseRow
 from mealplan.columns import measure_vector
-from mealplan.problem import WEEK, Eater, MenuProblem
+from mealplan.portion_sizes import usual_portion as usual_for
+from mealplan.problem import Eater, MenuProblem
 
 Vector = NDArray[np.float64]
 BONUS = 0.25
 POINTS = 100.0
-_SERVING_FOR_KCAL = 2000.0
-_USUAL_PORTION = (0.75, 1.5)
 
 
 @dataclass(frozen=True)
 class Score:
     """A plan's points, and how they come about.
 
-    ``utilities`` and ``amounts`` are by (person, component); plants are the same for all.
+    ``utilities`` and ``amounts`` are by (person, component).
     """
 
     total: float
@@ -48,72 +47,46 @@ def piecewise(amount: float, floor: float, goal: float, stretch: float) -> float
     return first + BONUS * second
 
 
-def shares(problem: MenuProblem) -> dict[str, float]:
-    """Each component's share of a person's score; they sum to 1."""
-    parts = {
-        utility.component: problem.weights[utility.pillar] * utility.weight
-        for utility in problem.eaters[0].utilities
-    }
-    if problem.plants is not None:
-        parts[problem.plants.component] = problem.weights[problem.plants.pillar]
-    total = sum(parts.values())
-    return {component: part / total for component, part in parts.items()}
-
-
-def plant_levels(problem: MenuProblem) -> tuple[float, float, float]:
-    """Floor, goal and stretch of plants over the days planned (given for a week)."""
-    row = problem.plants
-    if row is None:
-        raise LookupError("plants have no weight in this problem")
-    scale = problem.days / WEEK
-    return row.floor * scale, row.goal * scale, row.stretch * scale
-
-
-def usual_portion(eater: Eater, course: CourseRow) -> float:
-    """A person's usual portion: a serving of a dish is meant for a need of 2,000 kcal a day.
-
-    In quarters, within three quarters and one and a half, and within the bounds of the
-    course (drinks come by the glass).
-    """
-    least, most = _USUAL_PORTION
-    quarters = round(eater.energy_kcal / _SERVING_FOR_KCAL * 4) / 4
-    usual = min(max(quarters, least), most)
-    return min(max(usual, course.portion_min), course.portion_max)
+def usual_portion(problem: MenuProblem, eater: Eater, course: CourseRow) -> float:
+    """A person's usual portion of a course."""
+    return usual_for(eater.energy.need, course, problem.pack)
 
 
 def liking_points(problem: MenuProblem) -> list[float]:
-    """Points that a serving of each column adds because it is liked or disliked."""
-    rates = problem.pack.rates
-    return [
-        rates["like"].points * max(c.dish.liking, 0.0)
-        + rates["dislike"].points * max(-c.dish.liking, 0.0)
-        for c in problem.columns
-    ]
+    """Points that a serving of each column adds because it is liked or not, by how many of the
+    people it is served to.
+    """
+    people = len(problem.eaters)
+    return [c.dish.liking * len(c.sitting.people) / people for c in problem.columns]
 
 
 def best_possible(problem: MenuProblem) -> float:
     """A bound that needs no solver: every pillar at its stretch, every dish the best liked."""
     likes = max(0.0, *liking_points(problem))
-    servings = sum(problem.slot_bounds(slot)[1] for slot in problem.slots)
-    return POINTS * (1 + BONUS) + likes * servings
+    servings = sum(place.bounds[1] for place in problem.places)
+    stock = len(problem.stock) * problem.pack.rates["use-up"].points
+    return POINTS * (1 + BONUS) + likes * servings + stock
 
 
-def plants_eaten(problem: MenuProblem, counts: Vector) -> dict[str, float]:
-    """Share of each plant (1, or a quarter for seasonings) in the dishes that are eaten."""
+def plants_eaten(problem: MenuProblem, eater: Eater, counts: Vector) -> dict[str, float]:
+    """Share of each plant (1, or a quarter for seasonings) in the dishes that a person has."""
     share: dict[str, float] = {}
     for i in np.flatnonzero(counts > 0):
-        for plant, part in problem.columns[i].dish.serving.plants.items():
-            share[plant] = max(share.get(plant, 0.0), part)
+        if eater.eats(problem.columns[i]):
+            for plant, part in problem.columns[i].dish.serving.plants.items():
+                share[plant] = max(share.get(plant, 0.0), part)
     return share
 
 
 def count_points(problem: MenuProblem, counts: Vector) -> float:
     """Points that depend on which dishes are served, not on portions: likes, plants."""
     points = float(np.dot(liking_points(problem), counts))
-    if problem.plants is not None:
-        plants = sum(plants_eaten(problem, counts).values())
-        utility = piecewise(plants, *plant_levels(problem))
-        points += POINTS * shares(problem)[problem.plants.component] * utility
+    for eater in problem.eaters:
+        for u in eater.utilities:
+            if u.is_plants:
+                plants = sum(plants_eaten(problem, eater, counts).values())
+                utility = piecewise(plants, u.floor, u.goal, u.stretch)
+                points += POINTS * u.share * utility / len(problem.eaters)
     return points
 
 
@@ -123,30 +96,32 @@ def evaluate(
     """The score of given counts and portions, by column of the problem.
 
     Args:
+        portions: by name of a person or guest.
         odd: by person, the servings by which portions differ from the usual, in all.
     """
-    share = shares(problem)
     rates = problem.pack.rates
     utilities: dict[tuple[str, str], float] = {}
     amounts: dict[tuple[str, str], float] = {}
-    total = count_points(problem, counts)
-    cost = measure_vector("cost", problem.pack, problem.columns)
     people = len(problem.eaters)
+    total = float(np.dot(liking_points(problem), counts))
     for eater in problem.eaters:
         eaten = portions[eater.name]
         for u in eater.utilities:
-            amount = float(u.coefficients @ eaten)
-            amount += sum(min(float(part @ eaten), most) for part, most in u.capped)
+            if u.is_plants:
+                amount = sum(plants_eaten(problem, eater, counts).values())
+            else:
+                amount = float(u.coefficients @ eaten)
+                amount += sum(min(float(part @ eaten), most) for part, most in u.capped)
             key = eater.name, u.component
             amounts[key] = amount
             utilities[key] = piecewise(amount, u.floor, u.goal, u.stretch)
-            total += POINTS * share[u.component] * utilities[key] / people
+            total += POINTS * u.share * utilities[key] / people
         total += rates["portion"].points * odd[eater.name] / people
-        daily = float(cost @ eaten) / problem.days / people
-        total += problem.weights["cost"] * rates["cost"].points * daily
-        if problem.plants is not None:
-            plants = sum(plants_eaten(problem, counts).values())
-            key = eater.name, problem.plants.component
-            amounts[key] = plants
-            utilities[key] = piecewise(plants, *plant_levels(problem))
+    everybody = sum(portions.values(), np.zeros(len(problem.columns)))
+    cost = measure_vector("cost", problem.pack, problem.columns)
+    daily = float(cost @ everybody) / problem.days / people
+    total += problem.weights["cost"] * rates["cost"].points * daily
+    for stock in problem.stock:
+        used = min(float(stock.coefficients @ everybody) / stock.grams, 1.0)
+        total += rates["use-up"].points * used
     return Score(total, utilities, amounts)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mealplan.model.linear import Terms
 
 Vector = NDArray[np.float64]
+EVERYBODY = -1
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,16 @@ class Variables:
 
     Attributes:
         counts: times that the dish is eaten in the slot, by column (empty once fixed).
-        portions: portions that a person eats over the days, by person's name and column.
+        portions: portions that a person or guest eats over the days, by name and column.
         sessions: times that a dish is cooked, by dish id (a leftover is not cooked again).
         served_at_all: 1 when a dish is served, 0 otherwise, for dishes that come back or not
-            at all, by dish id.
+            at all, by dish id and the number of the group of people (`EVERYBODY` for mains).
     """
 
     counts: tuple[Terms, ...]
     portions: dict[str, tuple[Terms, ...]]
     sessions: dict[str, Terms]
-    served_at_all: dict[str, int]
+    served_at_all: dict[tuple[str, int], int]
 
     def eaten(self, person: str, coefficients: Vector) -> list[tuple[int, float]]:
         """Terms of ``coefficients · portions`` of a person."""

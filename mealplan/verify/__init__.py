@@ -7,9 +7,12 @@ words, comes to its own numbers, and agrees or says what is wrong.
 from __future__ import annotations
 
 from food_db import FoodDB
-from mealplan.packs import load_packs
+from mealplan.errors import InputError
+from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
+from mealplan.verify.case import Case
 from mealplan.verify.menu import check_menu
+from mealplan.verify.notices import check_notices
 from mealplan.verify.nutrition import check_nutrition
 from mealplan.verify.pillars import check_pillars, components
 from mealplan.verify.proof import check_cost, check_proof, check_score
@@ -17,7 +20,6 @@ from mealplan.verify.report import Finding, Ledger, Report
 from mealplan.verify.rules import check_rules
 from mealplan.verify.safety import check_safety
 from mealplan.verify.score import score_of
-from mealplan.verify.table import Intake, servings
 
 __all__ = ["Finding", "Report", "verify"]
 
@@ -32,24 +34,25 @@ def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
     Returns:
         What is wrong, in plain words. A plan that was made with other data is not compared.
     """
-    pack = pack or load_packs(plan.profile.menu.packs)
+    pack = pack or pack_of(plan.profile)
     ledger = Ledger()
     text = f"made with data {plan.data_version}; these are {pack.version}: nothing was compared"
     if not ledger.holds(plan.data_version == pack.version, "data-version", "plan", text):
         return ledger.report()
-    table = servings(plan, pack)
-    intakes = {person.name: Intake(person, table, pack) for person in plan.profile.people}
-    parts = {
-        name: tuple(components(plan.profile, table, intake, pack))
-        for name, intake in intakes.items()
-    }
-    score = score_of(plan, table, parts, pack)
-    check_menu(plan, table, pack, ledger)
-    check_safety(plan, table, pack, ledger)
-    check_nutrition(plan, intakes, pack, ledger)
-    check_rules(plan, table, intakes, pack, ledger)
-    check_pillars(plan, parts, ledger)
-    check_cost(plan, table, pack, ledger)
-    check_score(plan, score, ledger)
-    check_proof(plan, score, ledger)
+    try:
+        case = Case(plan, pack)
+    except InputError as error:
+        ledger.holds(False, "profile", "profile", f"nothing was compared: {error}")
+        return ledger.report()
+    parts = {person.name: tuple(components(person, case)) for person in case.people}
+    score = score_of(case, parts)
+    check_menu(case, ledger)
+    check_safety(case, ledger)
+    check_nutrition(case, ledger)
+    check_rules(case, ledger)
+    check_notices(case, ledger)
+    check_pillars(case, parts, ledger)
+    check_cost(case, ledger)
+    check_score(case, score, ledger)
+    check_proof(case, score, ledger)
     return ledger.report()

@@ -1,114 +1,167 @@
-"""The limits of a person: reference intakes and guidelines, scaled to what is planned."""
+"""The limits of a person: reference intakes, guidelines, care and the clinician's numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from food_db.pack import FoodDB
-from food_db.schema import Guideline, Level, Requirement
-from mealplan.profile import Person, Profile
-from mealplan.verify.needs import planned_share
-from mealplan.verify.wording import LEFT_OUT
+from food_db.schema import CareRule, Guideline, Level
+from mealplan.people import Person
+from mealplan.verify.case import Case
+from mealplan.verify.guides import guidelines_of
+from mealplan.verify.held import dose_meals
+from mealplan.verify.measures import Measure, measure_of, on_basis
+from mealplan.verify.reach import within_reach
+from mealplan.verify.references import (
+    FLOORS,
+    SAFE_LIMIT,
+    amount_a_day,
+    plain,
+    reference_intakes,
+    requirement_id,
+)
 
-REQUIREMENT_SET = "us"
 SCALED = frozenset({"day", "week", "per_kg_day", "per_kg_week"})
-"""Amounts on these bases shrink with the planned share of a day (limits of safety never do)."""
+"""Amounts on these bases shrink with the planned share of a day; ratios never do."""
+FOODS = frozenset({"group", "food", "class"})
+"""Measures of foods: a floor of them is no rule where they cannot be served."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A floor, a cap or both on a measure, for one person. ``title`` is known for guidelines."""
+    """A floor, a cap or both on a measure, for one person.
+
+    ``key`` is the measure in words. ``title`` is known where the tables give it.
+    """
 
     id: str
-    measure: str
+    measure: Measure
+    key: str
     basis: str
     level: Level
     lower: float | None
     upper: float | None
-    serving_g: float | None
     source: str
     title: str | None = None
     unit: str | None = None
 
 
-def limits_of(person: Person, profile: Profile, pack: FoodDB) -> tuple[Limit, ...]:
-    """Every limit that one person's intake is held to."""
-    share = planned_share(profile.menu.meals, pack)
-    return (*_required(person, share, pack), *_guided(person, profile, share, pack))
+def limits_of(person: Person, case: Case) -> tuple[Limit, ...]:
+    """Every limit that one person's intake is held to; of two with one id the later stands."""
+    limits = {
+        limit.id: limit
+        for limit in (*_required(person, case), *_guided(person, case), *_cared(person, case))
+    }
+    for one in case.held(person, "floor-off", "cap-off"):
+        for name in one.rule.target.split(";"):
+            limit = limits.get(name)
+            if limit is not None and one.rule.action == "floor-off":
+                limits[name] = replace(limit, lower=None)
+            elif limit is not None and limit.level is not Level.SAFETY:
+                limits[name] = replace(limit, upper=None)
+    limits |= {limit.id: limit for limit in _of_clinician(person, case)}
+    return tuple(limits.values())
 
 
-def reference_intakes(person: Person, pack: FoodDB) -> Iterator[Requirement]:
-    """The rows of ``requirements.csv`` for a person's sex and age."""
-    for row in pack.requirements:
-        fits = row.sex == person.sex and row.age_min <= person.age <= row.age_max
-        if row.set == REQUIREMENT_SET and fits:
-            yield row
+def _required(person: Person, case: Case) -> Iterator[Limit]:
+    """RDA, AI and PRI are floors (where the nutrient's ``floor`` is ``rule``), CDRR and UL caps.
 
-
-def requirement_id(row: Requirement) -> str:
-    """The id of the rule that a reference intake makes.
-
-    >>> row = Requirement(set="us", nutrient="vitamin_b6_mg", sex="male", age_min=19, age_max=30,
-    ...                   amount=1.3, unit="mg", kind="RDA", source="nasem-dri", trust="F")
-    >>> requirement_id(row)
-    'rda-vitamin-b6'
+    A clinician's number stands in for all but the UL.
     """
-    name = row.nutrient.rpartition("_")[0].replace("_", "-")
-    return f"{row.kind.lower()}-{name}"
-
-
-def _required(person: Person, share: float, pack: FoodDB) -> Iterator[Limit]:
-    """RDA and AI are floors (where the nutrient's ``floor`` is ``rule``), CDRR and UL caps."""
-    for row in reference_intakes(person, pack):
-        floor = row.kind in ("RDA", "AI")
-        if floor and pack.nutrients[row.nutrient].floor != "rule":
+    for row in reference_intakes(person, case.profile, case.pack):
+        floor, safe = row.kind in FLOORS, row.kind == SAFE_LIMIT
+        unused = floor and case.pack.nutrients[row.nutrient].floor != "rule"
+        if unused or (row.nutrient in person.clinician and not safe):
             continue
-        level = Level.SAFETY if row.kind == "UL" else Level.NEED
-        amount = row.amount if level is Level.SAFETY else row.amount * share
+        amount = amount_a_day(row, person, case.pack) * (1.0 if safe else case.share(person))
         yield Limit(
             id=requirement_id(row),
-            measure=row.nutrient,
+            measure=Measure(row.nutrient),
+            key=row.nutrient,
             basis="day",
-            level=level,
+            level=Level.SAFETY if safe else Level.NEED,
             lower=amount if floor else None,
             upper=None if floor else amount,
-            serving_g=None,
             source=row.source,
             unit=f"{row.unit}/d",
         )
 
 
-def _guided(person: Person, profile: Profile, share: float, pack: FoodDB) -> Iterator[Limit]:
-    """Guidelines of kind intake, and of kind energy (meal shares when all meals are planned)."""
-    whole_day = len(profile.menu.meals) == 4
-    for row in pack.guidelines.values():
-        meal_share = row.measure.startswith("meal:")
-        if row.kind not in ("intake", "energy") or (meal_share and not whole_day):
-            continue
-        factor = share if row.basis in SCALED and row.level is not Level.SAFETY else 1.0
-        dropped = row.measure.startswith("group:") and not _eats_any(person, row, pack)
+def _guided(person: Person, case: Case) -> Iterator[Limit]:
+    """Guidelines of kinds intake and energy, as preset, macros and fibre ramp leave them."""
+    for row in guidelines_of(person, case):
+        measure = measure_of(row.measure, row.serving_g)
         yield Limit(
             id=row.id,
-            measure=row.measure,
+            measure=measure,
+            key=row.measure,
             basis=row.basis,
             level=row.level,
-            lower=None if row.lower is None or dropped else row.lower * factor,
-            upper=None if row.upper is None else row.upper * factor,
-            serving_g=row.serving_g,
+            lower=_floor(row, measure, person, case),
+            upper=_cap(row.upper, row.basis, row.level, case.share(person)),
             source=row.source,
             title=row.title,
             unit=row.unit,
         )
 
 
-def groups_of(measure: str) -> tuple[str, ...]:
-    """The food groups of a measure ``group:a;b``."""
-    return tuple(measure.removeprefix("group:").split(";"))
+def _cared(person: Person, case: Case) -> Iterator[Limit]:
+    """Care rules that limit a measure over the days planned."""
+    here = case.eats_everything_here(person)
+    for one in case.held(person, "limit"):
+        if one.rule.target.startswith("meal:") and not here:
+            continue
+        row, basis = one.rule, str(one.rule.basis)
+        doses = dose_meals(row, person, case.pack)
+        measure = measure_of(row.target, row.serving_g, doses)
+        yield Limit(
+            id=row.id,
+            measure=measure,
+            key=row.target,
+            basis=basis,
+            level=row.level,
+            lower=_floor(row, measure, person, case),
+            upper=_cap(row.upper, basis, row.level, case.share(person)),
+            source=row.source,
+            title=row.title,
+            unit=row.unit,
+        )
 
 
-def _eats_any(person: Person, row: Guideline, pack: FoodDB) -> bool:
-    """Whether the person's diet eats any food of the groups that a guideline counts."""
-    groups = set(groups_of(row.measure))
-    kinds = {food.kind for food in pack.foods.values() if food.group in groups}
-    return not kinds <= LEFT_OUT[person.diet]
+def _of_clinician(person: Person, case: Case) -> Iterator[Limit]:
+    """The clinician's own numbers: they hold as they are, whatever is planned."""
+    for nutrient, given in person.clinician.items():
+        row = case.pack.nutrients.get(nutrient)
+        if row is None:
+            continue
+        title = f"{row.title[:1].upper()}{row.title[1:]} set by your clinician"
+        yield Limit(
+            id=f"clinician-{plain(nutrient)}",
+            measure=Measure(nutrient),
+            key=nutrient,
+            basis="day",
+            level=Level.SAFETY,
+            lower=given.min,
+            upper=given.max,
+            source="profile",
+            title=title,
+            unit=f"{row.unit}/d",
+        )
+
+
+def _scaled(bound: float | None, basis: str, share: float) -> float | None:
+    return bound * share if bound is not None and basis in SCALED else bound
+
+
+def _cap(bound: float | None, basis: str, level: Level, share: float) -> float | None:
+    """An upper bound; one of safety is never made smaller by meals eaten elsewhere."""
+    return bound if level is Level.SAFETY else _scaled(bound, basis, share)
+
+
+def _floor(row: Guideline | CareRule, measure: Measure, person: Person, case: Case) -> float | None:
+    """A lower bound of what is planned; none on foods of which that much cannot be served."""
+    lower, basis = _scaled(row.lower, str(row.basis), case.share(person)), str(row.basis)
+    if lower is None or measure.what.partition(":")[0] not in FOODS:
+        return lower
+    most = on_basis(within_reach(measure, person, case), basis, person, len(case.dates))
+    return None if most < lower else lower

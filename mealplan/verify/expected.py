@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from food_db.schema import Guideline, Level
-from mealplan.plan import RuleStatus
+from food_db.schema import CareRule, Guideline, Level
+from mealplan.plan_parts import RuleStatus
 from mealplan.verify.report import ABSOLUTE, RELATIVE
+
+ANY = "*"
+"""Any key: nothing was counted, so that all kinds tie."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """A rule with what was recomputed for it.
 
-    ``keys`` are the keys that the plan may give (several when kinds tie; any when empty).
-    ``title`` and ``unit`` are compared when the pack's tables give them.
+    ``keys`` are the keys that the plan may give (several when kinds tie, ``ANY``
+    when all do; no key when empty).
+    ``title`` and ``unit`` are compared when the pack's tables give them. ``part`` tells lines of
+    one rule and person apart: the date, or the meal.
     """
 
     id: str
@@ -28,6 +33,7 @@ class Expected:
     keys: tuple[str, ...] = ()
     title: str | None = None
     unit: str | None = None
+    part: str = ""
 
     @property
     def status(self) -> RuleStatus:
@@ -56,6 +62,8 @@ def of_guideline(
     lower: float | None = None,
     keys: Iterable[str] = (),
     person: str = "",
+    part: str = "",
+    unit: str | None = None,
 ) -> Expected:
     """The line of a guideline of the table, with its recomputed value and bounds."""
     return Expected(
@@ -68,5 +76,33 @@ def of_guideline(
         person=person,
         keys=tuple(keys),
         title=row.title,
-        unit=row.unit,
+        unit=unit or row.unit,
+        part=part,
+    )
+
+
+def of_care(
+    row: CareRule,
+    person: str,
+    value: float,
+    *,
+    lower: float | None = None,
+    upper: float | None = None,
+    unit: str = "",
+    keys: Iterable[str] = (),
+    part: str = "",
+) -> Expected:
+    """The line of a care rule for a person."""
+    return Expected(
+        id=row.id,
+        level=row.level,
+        value=value,
+        lower=lower,
+        upper=upper,
+        source=row.source,
+        person=person,
+        keys=tuple(keys),
+        title=row.title,
+        unit=unit or row.unit,
+        part=part,
     )

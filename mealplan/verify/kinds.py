@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from food_db.pack import FoodDB, PackError, Recipe
 from food_db.schema import Course
@@ -49,7 +49,7 @@ def leading_food(recipe: Recipe, pack: FoodDB) -> str | None:
     return max(grams, key=lambda food: grams[food], default=None)
 
 
-def count_kinds(measure: str, table: tuple[Serving, ...], pack: FoodDB) -> Counter[str]:
+def count_kinds(measure: str, table: Iterable[Serving], pack: FoodDB) -> Counter[str]:
     """Times that dishes of each kind are served, for the measure of a variety guideline."""
     if measure == "food":
         apart = (Course.BREAD, Course.DRINK)

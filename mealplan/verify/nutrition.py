@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from food_db.pack import FoodDB
-from mealplan.plan import Nutrition, Plan
-from mealplan.verify.bounds import reference_intakes
-from mealplan.verify.needs import energy_need
+from mealplan.people import Person
+from mealplan.plan_parts import Nutrition
+from mealplan.verify.case import Case
+from mealplan.verify.references import FLOORS, amount_a_day, reference_intakes
 from mealplan.verify.report import Ledger
-from mealplan.verify.table import Intake, planned_dates
 
 
-def check_nutrition(plan: Plan, intakes: dict[str, Intake], pack: FoodDB, ledger: Ledger) -> None:
+def check_nutrition(case: Case, ledger: Ledger) -> None:
     """The ``nutrition`` of the plan against sums over what is eaten."""
-    ledger.keys("people", "nutrition", "the nutrition of", set(plan.nutrition_), set(intakes))
-    for name, intake in intakes.items():
-        held = plan.nutrition_.get(name)
+    stored = case.plan.nutrition_
+    ledger.keys("people", "nutrition", "the nutrition of", set(stored), set(case.intakes))
+    for person in case.people:
+        held = stored.get(person.name)
         if held is None:
             continue
-        where = f"nutrition of {name}"
-        need = energy_need(intake.person, plan.profile.menu.meals, pack)
+        where, intake = f"nutrition of {person.name}", case.intakes[person.name]
+        need = case.need(person)
         ledger.number("energy-need", where, "energy need [kcal/d]", held.energy_need, need)
-        _check_days(held, intake, planned_dates(plan), pack, ledger)
-        _check_targets(held, intake, pack, ledger)
+        _check_days(held, person, case, ledger)
+        _check_targets(held, person, case, ledger)
         for nutrient, share in held.coverage.items():
-            if nutrient in pack.nutrients:
+            if nutrient in case.pack.nutrients:
                 what = f"coverage of {nutrient}"
                 ledger.number("coverage", where, what, share, intake.coverage(nutrient))
 
 
-def _check_days(
-    held: Nutrition,
-    intake: Intake,
-    dates: tuple[dt.date, ...],
-    pack: FoodDB,
-    ledger: Ledger,
-) -> None:
+def _check_days(held: Nutrition, person: Person, case: Case, ledger: Ledger) -> None:
     """Every nutrient of every day, and its mean."""
-    where, names = f"nutrition of {intake.person.name}", set(pack.nutrients)
+    intake, dates = case.intakes[person.name], case.dates
+    where, names = f"nutrition of {person.name}", set(case.pack.nutrients)
     ledger.same("nutrition-days", where, "days", len(held.daily), len(dates))
     ledger.keys("nutrition-nutrients", where, "the mean of", set(held.mean), names)
     ledger.keys("nutrition-nutrients", where, "the coverage of", set(held.coverage), names)
@@ -54,15 +47,15 @@ def _check_days(
         ledger.number("nutrition-mean", where, what, held.mean[nutrient], mean)
 
 
-def _check_targets(held: Nutrition, intake: Intake, pack: FoodDB, ledger: Ledger) -> None:
-    """Reference intakes of a whole day: RDA or AI below, CDRR or UL above."""
-    where = f"nutrition of {intake.person.name}"
+def _check_targets(held: Nutrition, person: Person, case: Case, ledger: Ledger) -> None:
+    """Reference intakes of a whole day: RDA, AI or PRI below, CDRR or UL above."""
+    where = f"nutrition of {person.name}"
     lower: dict[str, float] = {}
     upper: dict[str, float] = {}
     units: dict[str, str] = {}
-    for row in reference_intakes(intake.person, pack):
-        bound = lower if row.kind in ("RDA", "AI") else upper
-        bound[row.nutrient] = row.amount
+    for row in reference_intakes(person, case.profile, case.pack):
+        bound = lower if row.kind in FLOORS else upper
+        bound[row.nutrient] = amount_a_day(row, person, case.pack)
         units[row.nutrient] = f"{row.unit}/d"
     ledger.keys("nutrition-target", where, "the target of", set(held.target), set(units))
     for nutrient in sorted(set(held.target) & set(units)):

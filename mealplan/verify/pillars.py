@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from food_db.pack import FoodDB
-from food_db.schema import PillarRow
-from mealplan.plan import PillarLine, Plan
-from mealplan.profile import Profile
-from mealplan.verify.needs import energy_need, planned_share
+from food_db.schema import CareRule, PillarRow
+from mealplan.people import Person
+from mealplan.plan_parts import PillarLine
+from mealplan.verify.case import Case
 from mealplan.verify.report import Ledger
 from mealplan.verify.table import Intake, Serving
 
@@ -39,55 +39,73 @@ class Component:
         return min(first, 1.0) + STRETCH_WORTH * min(max(more, 0.0), 1.0)
 
 
-def components(
-    profile: Profile, table: tuple[Serving, ...], intake: Intake, pack: FoodDB
-) -> Iterator[Component]:
-    """Every component of weight above 0, for one person."""
-    weights = {
-        row.component: getattr(profile.weights, row.pillar) * row.weight for row in pack.pillars
-    }
+def components(person: Person, case: Case) -> Iterator[Component]:
+    """Every component that counts for a person, with care rules' factors and goals.
+
+    The shares of those that are left add up to 1.
+    """
+    cared: dict[str, list[CareRule]] = {}
+    for one in case.held(person, "pillar"):
+        cared.setdefault(one.rule.target, []).append(one.rule)
+    weights = {row.component: _weight(row, cared, case) for row in case.pack.pillars}
     total = sum(weights.values())
-    for row in pack.pillars:
+    for row in case.pack.pillars:
         if weights[row.component] > 0:
-            scale = _scale(row, profile, intake, pack)
+            scale = _scale(row, person, case)
+            goal, stretch = _levels(row, cared.get(row.component, ()))
             yield Component(
                 row,
-                _amount(row, table, intake, profile.menu.days, pack),
+                _amount(row, person, case),
                 row.floor * scale,
-                row.goal * scale,
-                row.stretch * scale,
+                goal * scale,
+                stretch * scale,
                 weights[row.component] / total,
             )
 
 
-def _scale(row: PillarRow, profile: Profile, intake: Intake, pack: FoodDB) -> float:
-    """What floor, goal and stretch are multiplied with."""
-    meals = profile.menu.meals
+def _weight(row: PillarRow, cared: dict[str, list[CareRule]], case: Case) -> float:
+    """The profile's weight of the pillar, times the component's, times all factors of care."""
+    weight = float(getattr(case.profile.weights, row.pillar)) * row.weight
+    for rule in cared.get(row.component, ()):
+        weight *= 1.0 if rule.factor is None else rule.factor
+    return weight
+
+
+def _levels(row: PillarRow, rules: Iterable[CareRule]) -> tuple[float, float]:
+    """Goal and stretch, those of care rules in place of the table's."""
+    goal, stretch = row.goal, row.stretch
+    for rule in rules:
+        goal = goal if rule.lower is None else rule.lower
+        stretch = stretch if rule.upper is None else rule.upper
+    return goal, stretch
+
+
+def _scale(row: PillarRow, person: Person, case: Case) -> float:
+    """What floor, goal and stretch are multiplied with; plants are counted over all days."""
     match row.basis:
         case "per_2000_kcal":
-            return energy_need(intake.person, meals, pack) / 2000
+            return case.need(person) / 2000
         case "day":
-            return planned_share(meals, pack)
+            return case.share(person)
         case "week":
-            return profile.menu.days / 7
+            return len(case.dates) / 7
 
 
-def _amount(
-    row: PillarRow, table: tuple[Serving, ...], intake: Intake, days: int, pack: FoodDB
-) -> float:
+def _amount(row: PillarRow, person: Person, case: Case) -> float:
+    intake, days = case.intakes[person.name], len(case.dates)
     if row.measure == "plants":
-        return plants(table, pack)
+        return plants(case.served(person), case.pack)
     if row.measure == "live_servings":
-        return _live_servings(intake, pack) / days
+        return live_servings(intake, case.pack) / days
     amount = intake.nutrient(row.measure)
-    for cap in pack.pillar_caps:
+    for cap in case.pack.pillar_caps:
         if cap.component == row.component:
             part = intake.nutrient_in_group(row.measure, cap.group)
             amount -= max(part - cap.amount * days, 0.0)
     return amount / days
 
 
-def _live_servings(intake: Intake, pack: FoodDB) -> float:
+def live_servings(intake: Intake, pack: FoodDB) -> float:
     """Servings of live ferments over all days."""
     total = 0.0
     for bite in intake.bites:
@@ -97,8 +115,8 @@ def _live_servings(intake: Intake, pack: FoodDB) -> float:
     return total
 
 
-def plants(table: tuple[Serving, ...], pack: FoodDB) -> float:
-    """Plant species in the plan, each with its largest share; the same for everybody.
+def plants(table: Iterable[Serving], pack: FoodDB) -> float:
+    """Plant species in these dishes, each with its largest share.
 
     >>> from food_db import load
     >>> plants((), load())
@@ -119,14 +137,14 @@ def plants(table: tuple[Serving, ...], pack: FoodDB) -> float:
     return sum(best.values())
 
 
-def check_pillars(plan: Plan, parts: dict[str, tuple[Component, ...]], ledger: Ledger) -> None:
+def check_pillars(case: Case, parts: dict[str, tuple[Component, ...]], ledger: Ledger) -> None:
     """The plan's pillar lines against the recomputed components."""
-    stored = {(line.person, line.component): line for line in plan.pillars}
+    stored = {(line.person, line.component): line for line in case.plan.pillars}
     wanted = {(name, part.row.component): part for name, own in parts.items() for part in own}
     names = {f"{component} of {name}" for name, component in stored}
     right = {f"{component} of {name}" for name, component in wanted}
     ledger.keys("pillar-missing", "pillars", "component", names, right)
-    ledger.same("pillar-missing", "pillars", "lines", len(plan.pillars), len(wanted))
+    ledger.same("pillar-missing", "pillars", "lines", len(case.plan.pillars), len(wanted))
     for key in sorted(set(stored) & set(wanted)):
         _check_component(stored[key], wanted[key], ledger)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from food_db.pack import FoodDB
-from mealplan.plan import Plan
+from mealplan.verify.case import Case
 from mealplan.verify.report import Ledger, shown
 from mealplan.verify.table import Serving
 
@@ -11,8 +13,8 @@ SLACK = 1e-6
 SCORE_SLACK = 1e-4
 
 
-def total_cost(table: tuple[Serving, ...], pack: FoodDB) -> float:
-    """Price of all grams used [USD]: measured grams × price per 100 g of the form's item."""
+def total_cost(table: Iterable[Serving], pack: FoodDB) -> float:
+    """Price of all grams used [USD], those of guests too: grams as measured × price of 100 g."""
     total = 0.0
     for dish in table:
         servings = sum(dish.portions.values())
@@ -23,16 +25,17 @@ def total_cost(table: tuple[Serving, ...], pack: FoodDB) -> float:
     return total
 
 
-def check_cost(plan: Plan, table: tuple[Serving, ...], pack: FoodDB, ledger: Ledger) -> None:
-    """The plan's total cost."""
-    ledger.number("cost", "cost", "total cost", plan.cost.total, total_cost(table, pack))
-    asked = plan.profile.wishes.currency
-    ledger.same("cost", "cost", "currency", plan.cost.currency, asked)
+def check_cost(case: Case, ledger: Ledger) -> None:
+    """The plan's total cost, in the currency of the wishes."""
+    wishes, held = case.profile.wishes, case.plan.cost
+    total = total_cost(case.table, case.pack) * wishes.rate
+    ledger.number("cost", "cost", "total cost", held.total, total)
+    ledger.same("cost", "cost", "currency", held.currency, wishes.currency)
 
 
-def check_proof(plan: Plan, score: float, ledger: Ledger) -> None:
+def check_proof(case: Case, score: float, ledger: Ledger) -> None:
     """The objective is the score, the bound is above it, and the gap lies between the two."""
-    line, where = plan.solver, "solver"
+    line, where = case.plan.solver, "solver"
     _near(ledger, "objective", where, "objective", line.objective, score)
     text = f"the bound {shown(line.bound)} is below the objective {shown(line.objective)}"
     ledger.holds(line.bound >= line.objective - SLACK, "bound", where, text)
@@ -42,9 +45,9 @@ def check_proof(plan: Plan, score: float, ledger: Ledger) -> None:
     ledger.number("gap", where, "gap", line.gap, gap)
 
 
-def check_score(plan: Plan, score: float, ledger: Ledger) -> None:
+def check_score(case: Case, score: float, ledger: Ledger) -> None:
     """``scores["score"]`` is the recomputed score."""
-    stored = plan.scores.get("score")
+    stored = case.plan.scores.get("score")
     if ledger.holds(stored is not None, "score", "scores", "the plan holds no score"):
         _near(ledger, "score", "scores", "score", stored or 0.0, score)
 

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from food_db.pack import FoodDB
-from food_db.schema import Level
-from mealplan.plan import Plan, RuleLine, RuleStatus
+from food_db.schema import Level, Meal
+from mealplan.plan_parts import RuleLine, RuleStatus
 from mealplan.verify.bounds import limits_of
-from mealplan.verify.days import menu_rules
-from mealplan.verify.expected import Expected
-from mealplan.verify.needs import energy_need
+from mealplan.verify.cared import care_lines
+from mealplan.verify.case import Case
+from mealplan.verify.days import day_rules
+from mealplan.verify.expected import ANY, Expected
+from mealplan.verify.guides import rows_with_preset
 from mealplan.verify.report import Ledger, shown
-from mealplan.verify.table import Intake, Serving
 from mealplan.verify.values import value_of
+from mealplan.verify.variety import variety_rules
+from mealplan.verify.wished import wish_rules
 
 ONE_A_DAY = "day-minutes"
 Key = tuple[str, str, str]
 
 
-def check_rules(
-    plan: Plan,
-    table: tuple[Serving, ...],
-    intakes: dict[str, Intake],
-    pack: FoodDB,
-    ledger: Ledger,
-) -> None:
+def check_rules(case: Case, ledger: Ledger) -> None:
     """Each rule is there once, with the value, bounds and status that were recomputed."""
-    wanted = {
-        _key(line.id, line.person, line.keys[0] if line.keys else ""): line
-        for line in (*intake_rules(plan, intakes, pack), *menu_rules(plan, table, intakes, pack))
-    }
-    stored = {_key(line.id, line.person, line.key): line for line in plan.rules}
-    counts = Counter(_key(line.id, line.person, line.key) for line in plan.rules)
+    wanted = {(line.id, line.person, line.part): line for line in expected_rules(case)}
+    meals = {key for key in wanted if key[2] in set(Meal)}
+    stored = {_key(line, meals): line for line in case.plan.rules}
+    counts = Counter(_key(line, meals) for line in case.plan.rules)
     for key in sorted(set(counts) | set(wanted)):
         where, expected = _where(*key), wanted.get(key)
         if expected is None:
@@ -44,21 +38,32 @@ def check_rules(
             _check_line(stored[key], expected, where, ledger)
 
 
-def intake_rules(plan: Plan, intakes: dict[str, Intake], pack: FoodDB) -> Iterator[Expected]:
+def expected_rules(case: Case) -> Iterator[Expected]:
+    """Every line that should stand in the plan."""
+    yield from intake_rules(case)
+    yield from care_lines(case)
+    need = max(case.whole_need(person) for person in case.people)
+    rows = tuple(rows_with_preset(case, need).values())
+    yield from variety_rules(rows, case)
+    yield from day_rules(rows, case)
+    yield from wish_rules(rows, case)
+
+
+def intake_rules(case: Case) -> Iterator[Expected]:
     """The lines of every limit of every person."""
-    days = plan.profile.menu.days
-    for name, intake in intakes.items():
-        need = energy_need(intake.person, plan.profile.menu.meals, pack)
-        for limit in limits_of(intake.person, plan.profile, pack):
+    days = len(case.dates)
+    for person in case.people:
+        need = case.need(person)
+        for limit in limits_of(person, case):
             yield Expected(
                 id=limit.id,
                 level=limit.level,
-                value=value_of(limit, intake, need, days),
+                value=value_of(limit, case.intakes[person.name], need, days),
                 lower=limit.lower,
                 upper=limit.upper,
                 source=limit.source,
-                person=name,
-                keys=(limit.measure,),
+                person=person.name,
+                keys=(limit.key,),
                 title=limit.title,
                 unit=limit.unit,
             )
@@ -81,18 +86,22 @@ def _check_line(line: RuleLine, expected: Expected, where: str, ledger: Ledger) 
     ):
         if known is not None:
             ledger.same("rule-words", where, what, stored, known)
-    if expected.keys:
-        one_of = " or ".join(repr(key) for key in sorted(expected.keys))
-        text = f"key: the plan says {line.key!r}, recomputed {one_of}"
-        ledger.holds(line.key in expected.keys, "rule-key", where, text)
+    keys = expected.keys or ("",)
+    one_of = " or ".join(repr(key) for key in sorted(keys))
+    text = f"key: the plan says {line.key!r}, recomputed {one_of}"
+    ledger.holds(line.key in keys or ANY in keys, "rule-key", where, text)
     broken = expected.level is Level.SAFETY and expected.status is RuleStatus.RELAXED
     ledger.holds(not broken, "safety-limit", where, f"a limit of safety is broken ({bounds})")
 
 
-def _key(id_: str, person: str, key: str) -> Key:
-    """What tells lines apart: a rule of days has one a date, the others one a person."""
-    return id_, person, key if id_ == ONE_A_DAY else ""
+def _key(line: RuleLine, meals: set[Key]) -> Key:
+    """What tells lines apart: a rule of days has one a date, a dose one a meal, others one."""
+    if line.id == ONE_A_DAY:
+        return line.id, line.person, line.key
+    meal = line.key.rpartition(" ")[2]
+    by_meal = line.id, line.person, meal
+    return by_meal if by_meal in meals else (line.id, line.person, "")
 
 
-def _where(id_: str, person: str, key: str) -> str:
-    return ", ".join(part for part in (f"rule {id_}", person, key) if part)
+def _where(id_: str, person: str, part: str) -> str:
+    return ", ".join(text for text in (f"rule {id_}", person, part) if text)

@@ -4,64 +4,78 @@ from __future__ import annotations
 
 import math
 
-from food_db.pack import FoodDB
-from food_db.schema import CourseRow
-from mealplan.plan import Plan
-from mealplan.profile import Person
-from mealplan.verify.needs import energy_need
+from mealplan.verify.case import Case
 from mealplan.verify.pillars import Component
+from mealplan.verify.portions import usual_portion
 from mealplan.verify.proof import total_cost
-from mealplan.verify.table import Serving, planned_dates
-from mealplan.verify.wording import matching
-
-USUAL_KCAL = 2000.0
-USUAL_MIN, USUAL_MAX = 0.75, 1.5
+from mealplan.verify.table import Serving
+from mealplan.verify.wording import called, matching
 
 
-def score_of(
-    plan: Plan,
-    table: tuple[Serving, ...],
-    parts: dict[str, tuple[Component, ...]],
-    pack: FoodDB,
-) -> float:
+def score_of(case: Case, parts: dict[str, tuple[Component, ...]]) -> float:
     """Points of the plan: 100 when every pillar is at its goal and nothing counts against."""
     worth = [sum(part.share * part.utility for part in own) for own in parts.values()]
-    points = {name: rate.points for name, rate in pack.rates.items()}
-    people, days = len(plan.profile.people), len(planned_dates(plan))
-    cost = total_cost(table, pack) / days / people
+    points = {name: rate.points for name, rate in case.pack.rates.items()}
+    people, days = len(case.people), len(case.dates)
+    cost = total_cost(case.table, case.pack) / days / people
     return (
         100 * sum(worth) / people
-        + points["like"] * _served(plan.profile.wishes.like, table, pack)
-        + points["dislike"] * _served(plan.profile.wishes.dislike, table, pack)
-        + points["portion"] * _portions_off(plan, table, pack)
-        + points["cost"] * plan.profile.weights.cost * cost
+        + _liked(case, points)
+        + points.get("use-up", 0.0) * _used_up(case)
+        + points["portion"] * _portions_off(case)
+        + points["cost"] * case.profile.weights.cost * cost
     )
 
 
-def usual_portion(person: Person, course: CourseRow, plan: Plan, pack: FoodDB) -> float:
-    """What a person usually takes of a dish: by energy need, within what the course allows.
-
-    Energy need / 2000 kcal to the nearest quarter, 0.75 to 1.5.
-    """
-    need = energy_need(person, plan.profile.menu.meals, pack)
-    quarters = math.floor(need / USUAL_KCAL * 4 + 0.5)
-    usual = min(max(quarters / 4, USUAL_MIN), USUAL_MAX)
-    return min(max(usual, course.portion_min), course.portion_max)
-
-
-def _served(words: tuple[str, ...], table: tuple[Serving, ...], pack: FoodDB) -> int:
-    """How many dishes are served that one of the words means."""
-    return sum(bool(matching(words, dish.recipe, pack)) for dish in table)
+def _liked(case: Case, points: dict[str, float]) -> float:
+    """Points for dishes that are liked or not, each by the share of the people it is served to."""
+    names = {person.name for person in case.people}
+    total = 0.0
+    for dish in case.table:
+        there = len(set(dish.seat.people) if dish.seat else names & set(dish.portions))
+        total += _liking(dish, case, points) * there / len(names)
+    return total
 
 
-def _portions_off(plan: Plan, table: tuple[Serving, ...], pack: FoodDB) -> float:
+def _liking(dish: Serving, case: Case, points: dict[str, float]) -> float:
+    """A dish that is loved and liked is loved; rarely wanted is disliked."""
+    wishes = case.profile.wishes
+
+    def meant(*words: str) -> bool:
+        return bool(matching(words, dish.recipe, case.pack))
+
+    worth = points["dislike"] if meant(*wishes.dislike, *wishes.rarely) else 0.0
+    if meant(*wishes.love):
+        return worth + points["love"]
+    return worth + points["like"] if meant(*wishes.like) else worth
+
+
+def _used_up(case: Case) -> float:
+    """The share that is used of each food of the pantry that perishes, or is to be used first."""
+    total = 0.0
+    for entry in case.profile.pantry:
+        foods = {row.id: row for row in called(entry.food, case.pack)}
+        keeps = min((row.keeps_days for row in foods.values()), default=math.inf)
+        if entry.first or keeps <= case.pack.constants["pantry-days"].value:
+            used = sum(
+                part.grams * sum(dish.portions.values()) / dish.recipe.servings
+                for dish in case.table
+                for part in dish.recipe.ingredients
+                if part.food in foods
+            )
+            total += min(used / entry.grams, 1.0)
+    return total
+
+
+def _portions_off(case: Case) -> float:
     """Servings by which portions differ from people's usual ones: Σ |portion − usual|.
 
-    Each dish of each meal counts by itself; mean over people.
+    Each dish of each meal that a person is served counts by itself; mean over people.
     """
     total = 0.0
-    for person in plan.profile.people:
-        for dish in table:
-            usual = usual_portion(person, pack.courses[dish.course], plan, pack)
-            total += abs(dish.portions.get(person.name, 0.0) - usual)
-    return total / len(plan.profile.people)
+    for person in case.people:
+        need = case.whole_need(person)
+        for dish in case.served(person):
+            usual = usual_portion(need, case.pack.courses[dish.course], case.pack)
+            total += abs(dish.portions[person.name] - usual)
+    return total / len(case.people)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from food_db.pack import FoodDB, FormKey, Recipe
 from food_db.schema import Course, Meal
+from mealplan.people import Person
 from mealplan.plan import Plan
-from mealplan.profile import Person
+from mealplan.verify.seats import Seat, Seats
 
 WATER = "water"
 """The food that does not count in coverage."""
@@ -17,18 +18,27 @@ WATER = "water"
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A dish of a meal, with the pack's recipe; ``portions`` are servings by person."""
+    """A dish of a meal, with the pack's recipe; ``portions`` are servings by name.
+
+    ``seat`` is where most of those who have a portion sit together.
+    """
 
     date: dt.date
     slot: Meal
     recipe: Recipe
     portions: Mapping[str, float]
     leftover: bool
+    seat: Seat | None = None
 
     @property
     def course(self) -> Course:
         """The recipe's course in the pack."""
         return self.recipe.course
+
+    @property
+    def where(self) -> str:
+        """Where it stands in the plan."""
+        return f"{self.date} {self.slot}, {self.recipe.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +51,17 @@ class Bite:
     eaten: float
 
 
-def servings(plan: Plan, pack: FoodDB) -> tuple[Serving, ...]:
+def servings(plan: Plan, seats: Seats, pack: FoodDB) -> tuple[Serving, ...]:
     """Every dish of the plan whose recipe the pack knows, by date, in the plan's order."""
     found = [
-        Serving(meal.date, meal.slot, pack.recipes[dish.recipe], dish.portions, dish.leftover)
+        Serving(
+            meal.date,
+            meal.slot,
+            pack.recipes[dish.recipe],
+            dish.portions,
+            dish.leftover,
+            seats.nearest(meal.date, meal.slot, dish.portions),
+        )
         for meal in plan.meals
         for dish in meal.dishes
         if dish.recipe in pack.recipes
@@ -70,7 +87,7 @@ class Intake:
 
     def __init__(self, person: Person, table: Iterable[Serving], pack: FoodDB) -> None:
         self.person = person
-        self._pack = pack
+        self.pack = pack
         self._bites = tuple(
             Bite(
                 serving.date,
@@ -78,10 +95,11 @@ class Intake:
                 (part.food, part.form),
                 part.grams
                 * pack.yields[part.food, part.form]
-                * serving.portions.get(person.name, 0.0)
+                * serving.portions[person.name]
                 / serving.recipe.servings,
             )
             for serving in table
+            if person.name in serving.portions
             for part in serving.recipe.ingredients
         )
 
@@ -90,41 +108,41 @@ class Intake:
         """All that is eaten, a line an ingredient."""
         return self._bites
 
+    def total(
+        self,
+        worth: Callable[[FormKey], float],
+        *,
+        date: dt.date | None = None,
+        slots: Collection[Meal] | None = None,
+    ) -> float:
+        """What is eaten, each gram by its worth, on one day or at some meals when given."""
+        return sum(
+            bite.eaten * worth(bite.key)
+            for bite in self._bites
+            if date in (None, bite.date) and (slots is None or bite.slot in slots)
+        )
+
     def nutrient(
         self, nutrient: str, *, date: dt.date | None = None, slot: Meal | None = None
     ) -> float:
         """Amount of a nutrient, on one day or at one kind of meal when given; unknown adds 0."""
-        return sum(
-            bite.eaten / 100 * self._pack.composition[bite.key].get(nutrient, 0.0)
-            for bite in self._bites
-            if date in (None, bite.date) and slot in (None, bite.slot)
-        )
-
-    def in_groups(self, groups: Iterable[str]) -> float:
-        """Grams eaten of foods in these groups."""
-        wanted = set(groups)
-        return sum(
-            bite.eaten for bite in self._bites if self._pack.foods[bite.key[0]].group in wanted
+        composition, slots = self.pack.composition, None if slot is None else (slot,)
+        return self.total(
+            lambda key: composition[key].get(nutrient, 0.0) / 100, date=date, slots=slots
         )
 
     def nutrient_in_group(self, nutrient: str, group: str) -> float:
         """Amount of a nutrient that comes from foods of one group."""
-        return sum(
-            bite.eaten / 100 * self._pack.composition[bite.key].get(nutrient, 0.0)
-            for bite in self._bites
-            if self._pack.foods[bite.key[0]].group == group
-        )
-
-    def equivalent(self, column: str) -> float:
-        """Food-group equivalents (cups, ounces, teaspoons) of a column of ``equivalents.csv``."""
-        return sum(
-            bite.eaten / 100 * self._pack.equivalents.get(bite.key, {}).get(column, 0.0)
-            for bite in self._bites
+        foods, composition = self.pack.foods, self.pack.composition
+        return self.total(
+            lambda key: (
+                composition[key].get(nutrient, 0.0) / 100 if foods[key[0]].group == group else 0.0
+            )
         )
 
     def coverage(self, nutrient: str) -> float:
         """Share of the eaten grams, water apart, whose foods have a value for the nutrient."""
         solid = [bite for bite in self._bites if bite.key[0] != WATER]
         total = sum(bite.eaten for bite in solid)
-        known = sum(b.eaten for b in solid if nutrient in self._pack.composition[b.key])
+        known = sum(b.eaten for b in solid if nutrient in self.pack.composition[b.key])
         return known / total if total else 0.0

@@ -7,14 +7,24 @@ import datetime as dt
 from collections.abc import Iterable
 
 from food_db import FoodDB
-from food_db.pack import Recipe
+from food_db.pack import Ingredient, Recipe
 from mealplan import Menu, Profile, Wishes
 from mealplan.model.choose import Choice, ChooseModel, build_choose
 from mealplan.model.linear import LinearModel, Terms
 from mealplan.problem import MenuProblem, build_problem
+from mealplan.profile_check import planned_dates
 from mealplan.solve import Solution, SolverOptions, solve
 
 MONDAY = dt.date(2026, 11, 23)
+ASKED_FOR = frozenset({"carbohydrate-energy", "fibre-ramp"})
+"""Guidelines that stand only for who asks for them."""
+SCORE = frozenset({"plant", "pillar", "pillar_cap"})
+"""Rows that reckon the score and bind nothing."""
+
+
+def week_of(start: dt.date, days: int = 7) -> tuple[dt.date, ...]:
+    """Days in a row."""
+    return tuple(start + dt.timedelta(days=day) for day in range(days))
 
 
 def small_pack(
@@ -35,7 +45,7 @@ def small_pack(
     named = set(rules)
     shares = {row.id for row in pack.guidelines.values() if row.measure.startswith("meal:")}
     daily = {row.id for row in pack.guidelines.values() if row.kind in ("daily", "wish")}
-    structure = {"variety-repeat", "variety-batch", "variety-few"}
+    structure = {"variety-repeat", "variety-batch", "variety-few", *ASKED_FOR}
     guidelines = {
         row.id: row
         if row.id in named | daily | structure | shares
@@ -47,6 +57,15 @@ def small_pack(
     return dataclasses.replace(
         pack, recipes=recipes, guidelines=guidelines, requirements=requirements
     )
+
+
+def with_food(pack: FoodDB, recipe: str, food: str, grams: float) -> FoodDB:
+    """The pack with so much of a food more in a serving of a recipe."""
+    old = pack.recipes[recipe]
+    (form, *_) = (form for name, form in pack.forms if name == food)
+    part = Ingredient(food, form, grams * old.servings)
+    new = dataclasses.replace(old, ingredients=(*old.ingredients, part))
+    return dataclasses.replace(pack, recipes={**pack.recipes, recipe: new})
 
 
 def _is_rare(recipe: Recipe, pack: FoodDB) -> bool:
@@ -63,7 +82,8 @@ def problem_of(pack: FoodDB, profile: Profile | None = None) -> MenuProblem:
         wishes=Wishes.model_validate({"minutes": {"weekday": 300, "weekend": 600}}),
         menu=Menu(start=MONDAY),
     )
-    return build_problem(profile or generous, pack, MONDAY)
+    profile = profile or generous
+    return build_problem(profile, pack, planned_dates(profile, MONDAY))
 
 
 def push(problem: MenuProblem, terms_of: object, sign: float) -> tuple[Solution, ChooseModel]:
@@ -73,7 +93,7 @@ def push(problem: MenuProblem, terms_of: object, sign: float) -> tuple[Solution,
     relaxed = LinearModel(
         "push",
         [dataclasses.replace(v, integer=False) for v in built.model.variables],
-        built.model.rows,
+        [row for row in built.model.rows if row.rule not in SCORE],
         {},
     )
     relaxed.gain([(index, sign * value) for index, value in terms])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -117,9 +118,13 @@ def kitchen() -> FoodDB:
     )
 
 
-def plan_of(*servings: tuple[int, Meal, str, float, float]) -> Plan:
-    """A plan of (day, slot, recipe, portion of Ana, portion of Ben); a portion of 0 is none."""
+def plan_of(*servings: tuple[int, Meal, str, float, float], **tables: Any) -> Plan:
+    """A plan of (day, slot, recipe, portion of Ana, portion of Ben); a portion of 0 is none.
+
+    The profile is one of three days, with the tables given.
+    """
     start = dt.date(2026, 11, 23)
+    profile = Profile.parse({"menu": {"days": 3}, **tables})
     titles = {recipe.id: recipe.title for recipe in RECIPES}
     meals = [
         PlannedMeal(
@@ -141,13 +146,13 @@ def plan_of(*servings: tuple[int, Meal, str, float, float]) -> Plan:
         data_version="test",
         start=start,
         people=("Ana", "Ben"),
-        profile=Profile(),
+        profile=profile,
         meals=tuple(meals),
         nutrition_={},
         pillars=(),
         rules=(),
         scores={},
-        cost=Cost(total=0, currency="USD"),
+        cost=Cost(total=0, currency=profile.wishes.currency),
         solver=SolverLine(name="none", status="optimal", objective=0, bound=0, gap=0),
     )
 
@@ -162,6 +167,7 @@ def make_plan() -> Callable[..., Plan]:
 def two_days() -> Plan:
     """Hummus 1 + 1.5 and soup 1 + 1 on Monday; hummus 0.5 + 0, toast 1 + 0.75 on Tuesday.
 
+    On the third day nobody eats here.
     The meals are out of order, so that the list must put them in order itself.
     """
     return plan_of(

@@ -90,7 +90,7 @@ def test_table_fits_eighty_columns_and_says_both_sums(shopping: ShoppingList) ->
     assert max(len(row) for row in text.splitlines()) <= 80
     assert "\x1b" not in text
     rows = [" ".join(row.split()) for row in text.splitlines()]
-    assert rows[0] == "Shopping list: 2 days from Mon 23 Nov 2026, 2 people"
+    assert rows[0] == "Shopping list: 3 days from Mon 23 Nov 2026, 2 people"
     # 25 g of 45 g are left of the lemons: 0.55, a half; 475 g of a 500 g loaf: three quarters
     assert "2 pieces lemon Hummus + 1 ½ piece 1.08" in rows
     assert '2 loaves (500 g) rye bread Toast, "rye" ¾ loaf 8.00' in rows

@@ -84,7 +84,7 @@ def test_money_reckoned_by_hand(two_days: Plan, kitchen: FoodDB) -> None:
     # 360 x .5 + 100 x .4 + 200 x 1 + 150 x .5 + 65 x 1.2 + 15 x 2 + 525 x .8 + 2.5 x .4 + 340 x .2
     # = 1.80 + 0.40 + 2.00 + 0.75 + 0.78 + 0.30 + 4.20 + 0.01 + 0.68 (per 100 g)
     assert shopping.prorated == 10.92
-    assert (shopping.start, shopping.days, shopping.people) == (dt.date(2026, 11, 23), 2, 2)
+    assert (shopping.start, shopping.days, shopping.people) == (dt.date(2026, 11, 23), 3, 2)
     assert shopping.currency == "USD"
 
 
@@ -172,6 +172,23 @@ def test_stock_without_item_fills_each_form_in_turn(two_days: Plan, kitchen: Foo
     assert line(shopping, "spinach", "frozen").left_over == pytest.approx(50 + 500 - 150)
 
 
+def test_the_pantry_of_the_profile_counts_where_none_is_given(
+    make_plan: MakePlan, kitchen: FoodDB
+) -> None:
+    toast = (0, Meal.LUNCH, "toast", 1, 1)  # 600 g of bread: two loaves of 500 g
+    plan = make_plan(toast, pantry=[{"food": "Rye bread", "grams": 150}])
+    assert line(shopping_list(plan, kitchen), "rye-bread", "loaf").buy == 1
+    assert line(shopping_list(plan, kitchen, Pantry()), "rye-bread", "loaf").buy == 2
+
+
+def test_money_in_the_currency_of_the_profile(make_plan: MakePlan, kitchen: FoodDB) -> None:
+    """Two loaves at 4.00 dollars, 600 g at 0.80 a 100 g; a dollar is 1.5 of them."""
+    toast = (0, Meal.LUNCH, "toast", 1, 1)
+    shopping = shopping_list(make_plan(toast, wishes={"currency": "EUR", "rate": 1.5}), kitchen)
+    assert (shopping.total, shopping.prorated, shopping.currency) == (12.0, 7.2, "EUR")
+    assert shopping.items[0].cost == 12.0
+
+
 @pytest.mark.parametrize(
     ("stock", "message"),
     [
@@ -222,7 +239,7 @@ def test_frame_and_reprs(two_days: Plan, kitchen: FoodDB) -> None:
     assert list(frame.columns[:2]) == ["food", "name"]
     assert {"for", "amount"} <= set(frame.columns)
     assert frame["cost"].sum() == pytest.approx(shopping.total)
-    assert repr(shopping) == "ShoppingList(2026-11-23, 2 days: 9 items, 9 to buy, 23.68 USD)"
+    assert repr(shopping) == "ShoppingList(2026-11-23, 3 days: 9 items, 9 to buy, 23.68 USD)"
     assert "<td>2 tins (400 g)</td><td>chickpeas</td>" in shopping._repr_html_()
 
 

@@ -1,4 +1,7 @@
-"""The verifier is a second opinion: it shares no arithmetic with the planner."""
+"""The verifier is a second opinion: it shares no arithmetic with the planner.
+
+Of care, occasions, prices and presets it takes what reads words and files, no more.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,18 @@ import mealplan.verify
 
 ALLOWED = (
     "food_db",
+    "mealplan.care",
     "mealplan.errors",
-    "mealplan.packs",
+    "mealplan.occasions",
+    "mealplan.own_prices",
+    "mealplan.people",
     "mealplan.plan",
+    "mealplan.plan_parts",
+    "mealplan.presets",
     "mealplan.profile",
     "mealplan.verify",
 )
+READERS = ("mealplan.care", "mealplan.occasions", "mealplan.own_prices", "mealplan.presets")
 FILES = sorted(Path(mealplan.verify.__file__).parent.glob("*.py"))
 
 
@@ -30,6 +39,22 @@ def test_imports_are_few(path: Path) -> None:
     for name in names:
         known = name.split(".")[0] in sys.stdlib_module_names
         assert known or any(name == ok or name.startswith(f"{ok}.") for ok in ALLOWED), name
+
+
+def test_of_care_and_occasions_only_the_words_are_read() -> None:
+    taken: set[str] = set()
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in READERS:
+                taken |= {f"{node.module}.{alias.name}" for alias in node.names}
+    assert taken <= {
+        "mealplan.care.find_drug",
+        "mealplan.care.subjects_of",
+        "mealplan.occasions.Occasion",
+        "mealplan.occasions.occasions",
+        "mealplan.own_prices.pack_of",
+        "mealplan.presets.load_preset",
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,9 +1,14 @@
-"""A pack of seven foods and four recipes, small enough to work with by hand."""
+"""A pack of seven foods and four recipes, small enough to work with by hand.
+
+Its tables of care are in ``verify_tiny_care``.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import Any
+
+from verify_tiny_care import care_tables
 
 from food_db import schema
 from food_db.pack import FoodDB, Ingredient, Recipe
@@ -36,13 +41,14 @@ def tiny_pack() -> FoodDB:
         "prices": _prices(),
         "recipes": _recipes(),
         "requirements": tuple(_requirements()),
-        "energy_equations": (_energy(),),
+        "energy_equations": _energy(),
         "guidelines": {row.id: row for row in _guidelines()},
         "pillars": tuple(_pillars()),
         "pillar_caps": (),
         "rates": _rates(),
         "courses": _courses(),
         "slots": tuple(_slots()),
+        **care_tables(),
     }
     unused = {table.name: {} for table in dataclasses.fields(FoodDB)}
     return FoodDB(**unused | tables)
@@ -193,10 +199,19 @@ def _requirements() -> list[schema.Requirement]:
     ]
 
 
-def _energy() -> schema.EnergyEquation:
-    data = {"set": "nasem-2023", "sex": "male", "age_min": 19, "age_max": 120}
-    factors = {"constant": 400, "age": -10, "height": 10, "weight": 10}
-    return schema.EnergyEquation.model_validate({**data, **factors, "activity": "active", **DESIGN})
+def _energy() -> tuple[schema.EnergyEquation, ...]:
+    def row(sex: str, stage: str, constant: float, week: float) -> schema.EnergyEquation:
+        data = {"set": "nasem-2023", "sex": sex, "age_min": 19, "age_max": 120, "stage": stage}
+        factors = {"constant": constant, "age": -10, "height": 10, "weight": 10, "week": week}
+        return schema.EnergyEquation.model_validate(
+            {**data, **factors, "activity": "active", **DESIGN}
+        )
+
+    return (
+        row("male", "", 400, 0),
+        row("female", "", 300, 0),
+        row("female", "pregnancy", 200, 9),
+    )
 
 
 def _guidelines() -> list[schema.Guideline]:
@@ -233,6 +248,9 @@ def _guidelines() -> list[schema.Guideline]:
         row("soup-day", "daily", "tag:soup", None, 1, "count"),
         row("day-minutes", "daily", "minutes", None, None, "day", level="wish"),
         row("budget", "wish", "cost", None, None, "week", level="wish"),
+        row("rarely", "wish", "rarely", None, 1, "count", level="wish"),
+        row("sessions", "wish", "sessions", None, None, "count", level="wish"),
+        row("fibre-ramp", "intake", "fibre_g", None, None, "day", level="need"),
     ]
 
 
@@ -255,7 +273,7 @@ def _pillars() -> list[schema.PillarRow]:
 
 
 def _rates() -> dict[str, schema.Rate]:
-    points = {"like": 1, "dislike": -3, "portion": -0.4, "cost": -1}
+    points = {"like": 1, "love": 2, "dislike": -3, "portion": -0.4, "cost": -1, "use-up": 2}
     return {
         name: schema.Rate(id=name, title=name, points=value, unit="x", **DESIGN)
         for name, value in points.items()

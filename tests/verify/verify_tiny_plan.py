@@ -44,18 +44,18 @@ def tiny_data() -> dict[str, Any]:
         "pillars": _pillar_lines(),
         "rules": _rule_lines(),
         # 100 · (0.4·1.210417 + 0.4·0.666667 + 0.2·(-0.583333)) = 63.416667;
-        # usual portion 600/2000, at least 0.75; stew 1 and 1.5, kefir 1 and salmon 1 are off by
-        # 0.25 + 0.75 + 0.25 + 0.25 = 1.5, and 1.5 · -0.4 = -0.6
-        "scores": {"score": 62.816667},
+        # usual portion 2400/2000 = 1.25; stew 1 and 1.5, kefir 1 and salmon 1 are off by
+        # 4 · 0.25 = 1, and 1 · -0.4 = -0.4
+        "scores": {"score": 63.016667},
         # lentils 250 g, cumin 2.5, salmon 120, rice 60, kefir 170 as measured:
         # 1.25 + 0.05 + 3 + 0.15 + 0.68
         "cost": {"total": 5.13, "currency": "USD"},
         "solver": {
             "name": "hand",
             "status": "optimal",
-            "objective": 62.816667,
+            "objective": 63.016667,
             "bound": 63.441077,
-            "gap": 0.00984236,
+            "gap": 0.00668983,
         },
     }
 

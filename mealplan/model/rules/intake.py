@@ -9,6 +9,27 @@ from mealplan.model.variables import Variables
 from mealplan.problem import MenuProblem
 
 
+def daily_means(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """What a daily rule of an amount means for the sum over its days: the mean is within it too.
+
+    days·lower <= a·portions <= days·upper, where the person eats nothing here on other days.
+    Source: ``care_rules.csv``, by the limit's rule.
+    """
+    for eater in problem.eaters:
+        here = [day for day, meals in enumerate(eater.energy.meals) if meals]
+        for limit in eater.daily:
+            if limit.basis != "day" or (limit.meal is None and list(limit.days) != here):
+                continue
+            days = len(limit.days)
+            lower = None if limit.lower is None else limit.lower * days
+            upper = None if limit.upper is None else limit.upper * days
+            size = upper if lower is None else lower
+            scale = max(abs(size or 0.0), 1e-6)
+            terms = v.eaten(eater.name, limit.coefficients)
+            key = f"{eater.name}_{limit.measure}"
+            yield Row(limit.rule, key, terms, lower, upper, limit.level, scale)
+
+
 def intake_limits(problem: MenuProblem, v: Variables) -> Iterator[Row]:
     """Every limit of every person, as a weekly sum.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from food_db.schema import Course, Guideline
 from mealplan.columns import Column
@@ -15,15 +15,18 @@ from mealplan.problem import WEEK, MenuProblem
 def variety_limits(problem: MenuProblem, v: Variables) -> Iterator[Row]:
     """No kind of main, kitchen, starch or leading food more often than its guideline allows.
 
-    sum over the dishes of a kind of count <= upper (scaled to the days planned).
+    sum over the dishes of a kind of count <= upper (scaled to the days planned), for each group
+    of people who are served the same.
     Sources: the guidelines ``variety-*``.
     """
     for row in problem.pack.guidelines.values():
         if row.kind != "variety" or row.upper is None or not counts_kinds(row):
             continue
         most = math.ceil(row.upper * problem.days / WEEK)
-        for kind, columns in sorted(kinds_of(row, problem.columns).items()):
-            yield Row(row.id, kind, v.served(columns), upper=most, level=row.level, scale=most)
+        for number, group in enumerate(problem.groups):
+            for kind, columns in sorted(kinds_of(row, problem.columns, group).items()):
+                key = f"{kind}_{number}"
+                yield Row(row.id, key, v.served(columns), upper=most, level=row.level, scale=most)
 
 
 def counts_kinds(row: Guideline) -> bool:
@@ -31,11 +34,13 @@ def counts_kinds(row: Guideline) -> bool:
     return row.measure in _KINDS or row.measure.startswith("tag:")
 
 
-def kinds_of(row: Guideline, columns: tuple[Column, ...]) -> dict[str, list[int]]:
-    """The columns that a variety guideline counts together, by kind."""
+def kinds_of(
+    row: Guideline, columns: tuple[Column, ...], among: Iterable[int]
+) -> dict[str, list[int]]:
+    """The columns, among some, that a variety guideline counts together, by kind."""
     groups: dict[str, list[int]] = {}
-    for i, column in enumerate(columns):
-        kind = _KINDS.get(row.measure, _tag)(column, row.measure)
+    for i in among:
+        kind = _KINDS.get(row.measure, _tag)(columns[i], row.measure)
         if kind is not None:
             groups.setdefault(kind, []).append(i)
     return groups
