@@ -6,6 +6,7 @@ so that a rule that does not bind leaves three servings, and one that binds the 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -65,11 +66,12 @@ def day_of(problem: MenuProblem, schedule: Schedule, name: str) -> str:
 @pytest.mark.parametrize(
     ("medicines", "nutrient", "amounts", "portions"),
     [
-        # of_mean, 0.7 to 1.3: 90 / 63.3 is 1.42; three quarters of it, 67.5 / 55.8, is 1.21
-        (("warfarin",), "vitamin_k_ug", (50, 50, 90), {"high": 0.75}),
-        (("warfarin",), "vitamin_k_ug", (50, 50, 70), {}),  # 70 / 56.7 is 1.24
-        # the low side: 25 / 41.7 is 0.6; a quarter more, 31.25 / 43.75, is 0.714
-        (("warfarin",), "vitamin_k_ug", (25, 50, 50), {"low": 1.25}),
+        # of_mean, 0.7 to 1.3: 54 / 38 is 1.42; three quarters of it, 40.5 / 33.5, is 1.21 (and a
+        # dinner's part of 90 to 150 µg a day, 28.5 of 97.5 %, is 26 to 44)
+        (("warfarin",), "vitamin_k_ug", (30, 30, 54), {"high": 0.75}),
+        (("warfarin",), "vitamin_k_ug", (30, 30, 42), {}),  # 42 / 34 is 1.24
+        # the low side: 18 / 30 is 0.6; a quarter more, 22.5 / 31.5, is 0.714
+        (("warfarin",), "vitamin_k_ug", (18, 36, 36), {"low": 1.25}),
         # of_mean, 0.8 to 1.2: 3200 / 2400 is 1.33; 2400 of a mean of 2133 is 1.13
         (("lithium",), "sodium_mg", (2000, 2000, 3200), {"high": 0.75}),
         (("lithium",), "sodium_mg", (2000, 2000, 2500), {}),  # 2500 / 2167 is 1.15
@@ -103,7 +105,7 @@ def test_a_day_stays_in_its_band(
 @pytest.mark.parametrize(
     ("nutrient", "amounts"),
     [
-        ("vitamin_k_ug", (50, 50, 90)),
+        ("vitamin_k_ug", (30, 30, 54)),
         ("sodium_mg", (2000, 2000, 3200)),
         ("caffeine_mg", (0, 90, 250)),
         ("protein_g", (10, 10, 40)),
@@ -137,7 +139,11 @@ def test_the_line_of_a_cap_shows_the_largest_day_and_of_a_floor_the_smallest() -
 
 
 def test_a_share_of_no_mean_is_no_line() -> None:
-    problem, schedule = planned("fibre_g", (1, 1, 1), medicines=("warfarin",))
+    pack = hand_pack(*(dish(name, sodium_mg=1000) for name in USUAL))
+    rows = {name: row for name, row in pack.care_rules.items() if name != "vitamin-k-mean"}
+    pack = dataclasses.replace(pack, care_rules=rows)
+    problem = hand_problem(pack, hand_profile(person(medicines=("warfarin",)), meals="dinner"))
+    schedule = hand_week(problem)
     rules = [line.id for line in care_lines(problem, problem.eaters[0], schedule)]
     assert "vitamin-k-natto" in rules
     assert "vitamin-k-steady" not in rules
