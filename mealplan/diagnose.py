@@ -8,7 +8,7 @@ score is maximised; where whole dishes need more, they pay for it.
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Iterator
 
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
@@ -18,7 +18,7 @@ from mealplan.model.elastic import add_slack
 from mealplan.model.linear import LinearModel, Loosened, Row
 from mealplan.model.variables import EVERYBODY, Variables
 from mealplan.problem import MenuProblem
-from mealplan.solve import Solution, SolverOptions, solve
+from mealplan.solve import Solution, SolverOptions, solve_relaxed
 
 _BUDGET = "budget"
 _ORDER = (str(Level.NEED), _BUDGET, str(Level.PATTERN), str(Level.WISH))
@@ -38,11 +38,10 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
     """
     model = build_choose(problem).model
     slacks = add_slack(model)
-    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
     model.constant = 0.0
     weights = {stage: _RATIO**-number for number, stage in enumerate(_ORDER)}
     model.objective = {index: -weights[_stage(row)] for index, (row, _) in slacks.items()}
-    solution = solve(model, options)
+    solution = solve_relaxed(model, options)
     if not solution.found:
         raise NoPlanError(why_none(problem, options))
     for stage in _ORDER:
@@ -50,7 +49,7 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
         spent = solution.value(terms)
         if spent > _TOLERANCE:  # else it is least already: nothing of this level gives way
             model.objective = {index: -1.0 for index, _ in terms}
-            found = solve(model, options)
+            found = solve_relaxed(model, options)
             solution = found if found.found else solution
             spent = solution.value(terms)
         if terms:
@@ -92,12 +91,8 @@ def widen(built: ChooseModel, problem: MenuProblem, choice: Choice) -> Loosened:
     With these the week is one of those that the model allows, so that the bound of the model
     is a bound for it.
     """
-    values = _values_of(built.variables, problem, choice)
     needed: Loosened = {}
-    for row in built.model.rows:
-        if row.level is None or not all(index in values for index, _ in row.terms):
-            continue
-        value = sum(factor * values[index] for index, factor in row.terms)
+    for row, value in _values_of_rules(built, problem, choice):
         lower, upper = row.lower, row.upper
         if lower is not None and value < lower - _TOLERANCE * row.scale:
             lower = value - _TOLERANCE * row.scale
@@ -106,6 +101,31 @@ def widen(built: ChooseModel, problem: MenuProblem, choice: Choice) -> Loosened:
         if (lower, upper) != (row.lower, row.upper):
             needed[row.name] = lower, upper
     return needed
+
+
+def cost_of_breaking(built: ChooseModel, problem: MenuProblem, choice: Choice) -> float:
+    """What a finished week pays for the rows that it breaks, at the price of their level [points].
+
+    Safety is priced as needs are: it is broken by rounding only.
+    """
+    cost = 0.0
+    for row, value in _values_of_rules(built, problem, choice):
+        short = 0.0 if row.lower is None else row.lower - value
+        over = 0.0 if row.upper is None else value - row.upper
+        amount = max(short, over) / row.scale
+        if amount > _TOLERANCE:
+            cost += _PRICE[row.level if row.level in _PRICE else Level.NEED] * amount
+    return cost
+
+
+def _values_of_rules(
+    built: ChooseModel, problem: MenuProblem, choice: Choice
+) -> Iterator[tuple[Row, float]]:
+    """The rows of rules with their value in a finished week."""
+    values = _values_of(built.variables, problem, choice)
+    for row in built.model.rows:
+        if row.level is not None and all(index in values for index, _ in row.terms):
+            yield row, sum(factor * values[index] for index, factor in row.terms)
 
 
 def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, float]:

@@ -21,7 +21,7 @@ from mealplan.model.elastic import add_slack
 from mealplan.model.linear import LinearModel, Row
 from mealplan.plan import RuleLine
 from mealplan.problem import Eater, MenuProblem, open_problem
-from mealplan.solve import SolverOptions, solve
+from mealplan.solve import SolverOptions, solve_relaxed
 from mealplan.statements import Statement, statements
 from mealplan.words import amount_text
 
@@ -137,7 +137,7 @@ def _keeps(
     model.add([Row("energy", "", _scaled(terms, energy.coefficients * usual), 0.9, 1.1)])
     sign = 1.0 if low else -1.0
     model.gain([(index, sign * value) for index, value in _scaled(terms, vector * usual)])
-    solution = solve(model, _quick(options))
+    solution = solve_relaxed(model, _quick(options))
     if not solution.found:
         return False
     target = 0.0 if limit.denominator is not None else (side or 0.0)
@@ -156,10 +156,9 @@ def _clash(problem: MenuProblem, eater: Eater, limit: Limit, options: SolverOpti
         dataclasses.replace(row, level=None) if row.name in firm else row for row in model.rows
     ]
     slacks = add_slack(model)
-    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
     model.objective = dict.fromkeys(slacks, -1.0)
     model.constant = 0.0
-    solution = solve(model, _quick(options))
+    solution = solve_relaxed(model, _quick(options))
     if not solution.found:
         return None
     amounts = {row.rule: 0.0 for row, _ in slacks.values()}

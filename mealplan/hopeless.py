@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from food_db.schema import Course, Level
 from mealplan.conflict import smallest_conflict
 from mealplan.dishes import allowed_at
@@ -12,7 +10,7 @@ from mealplan.model.choose import build_choose
 from mealplan.model.elastic import add_slack
 from mealplan.model.linear import LinearModel, Row
 from mealplan.problem import MenuProblem, open_problem
-from mealplan.solve import SolverOptions, solve
+from mealplan.solve import SolverOptions, solve_relaxed
 from mealplan.statements import Statement, statements
 
 _SEEN = 1e-4
@@ -38,11 +36,10 @@ def _broken_safety(problem: MenuProblem, options: SolverOptions) -> set[str]:
     """Rules of safety that need slack in the linear relaxation, where only theirs costs."""
     model = build_choose(problem).model
     slacks = add_slack(model, firm=())
-    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
     model.constant = 0.0
     safety = {index: row for index, (row, _) in slacks.items() if row.level is Level.SAFETY}
     model.objective = dict.fromkeys(safety, -1.0)
-    solution = solve(model, options)
+    solution = solve_relaxed(model, options)
     if not solution.found:
         return set()
     return {row.rule for index, row in safety.items() if solution.values[index] > _SEEN}
@@ -116,4 +113,4 @@ def _can_fill(problem: MenuProblem, open_: list[int], options: SolverOptions) ->
                 row = dishes.pop(dish.id)
                 model.add([Row("repeat", dish.id, row, upper=min(dish.repeats, most))])
     model.gain([(x, 0.0) for x in counts.values()])
-    return solve(model, options).found
+    return solve_relaxed(model, options).found

@@ -1,4 +1,13 @@
-"""From a problem to a week: choose, loosen what must give way, schedule, choose again."""
+"""From a problem to a week: bound it, choose among few dishes, put them on days, choose again.
+
+The linear relaxation of the choice, with every dish and without days, bounds all weeks at once.
+Then a few integer programs on growing *cores* of dishes look for a week near that bound, each is
+put on days, and the best is kept. Only where a better choice may be left, the integer program
+with all dishes is searched, for a choice and for a lower bound.
+
+The search ends: each round has its own core size, a choice that does not fit the days is cut off,
+so that no choice comes twice, and whole counts within their bounds are finitely many.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +16,26 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mealplan.diagnose import loosen, price_slack, widen
+from mealplan.diagnose import cost_of_breaking, loosen, price_slack, widen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
+from mealplan.model.core import core_columns, spread_out
 from mealplan.model.linear import Loosened, Row
+from mealplan.model.matrix import Matrix, matrix_of
 from mealplan.model.schedule import Schedule, Unschedulable, build_schedule
 from mealplan.model.score import Score, best_possible, evaluate
 from mealplan.problem import MenuProblem
-from mealplan.solve import Solution, SolverOptions, Status, solve
+from mealplan.solve import Solution, SolverOptions, Status, solve_matrix, solve_relaxed
 
 Progress = Callable[[str], None]
-_MOST_CUTS = 2
-_CUT_GAP = 0.02
-_SHARE_OF_CHOOSE = 0.4  # of the time limit, so that something is left for the days
-_SHARE_OF_ELASTIC = 0.6
-_SHARE_OF_CUT = 0.15
-_FEW = 2  # people
-_SERVED = 1e-3  # of a serving in the linear relaxation
+_CORES = ((90, 3), (160, 10), (90, 30), (320, 100))  # columns, nodes of the search tree
+_ELASTIC_CORES = _CORES[:2]  # with slack each takes several times as long
 _CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.3
-_LEAST_SECONDS = 10.0
+_CORE_SECONDS = 0.25  # of the time limit, each at the most
+_LEAST_SECONDS = 2.0
+_SECONDS_OF_DAYS = 4.0  # kept for putting a choice on days
+_PROOF_NODES = 2000
 
 
 @dataclass(frozen=True)
@@ -56,121 +65,24 @@ def solve_week(
     Raises:
         NoPlanError: no week exists, or none of the choices tried fits the days.
     """
-    clock = _Clock(options)
-    loosened: Loosened = {}
+    search = _Search(problem, _Clock(options))
     progress("choosing the dishes of the week")
-    model, first = _choose(problem, clock, loosened)
-    if not first.found:
+    search.relax()
+    if not search.relaxed.found:
         progress("no week meets every rule: looking for the least that must give way")
-        loosened = loosen(problem, clock.options(options.gap, _SHARE_OF_CHOOSE))
+        search.give_way()
         progress("choosing the dishes of the week")
-        model, first = _choose_elastic(problem, clock, loosened)
-    if not first.found:
-        raise NoPlanError(
-            f"no plan was found in {options.time_limit:g} seconds; allow more time or more foods"
-        )
-    progress("putting them on days")
-    schedule = _scheduled(problem, model, first, loosened, clock, progress)
-    counts, portions = schedule.by_column(problem)
-    score = evaluate(problem, counts, portions, schedule.odd(problem))
-    bound = first.bound
-    needed = widen(build_choose(problem), problem, Choice(counts, portions))
-    if any(needed[name] != loosened.get(name) for name in needed):
-        # more gave way than the first bound allowed for: the linear relaxation bounds what did
-        progress("proving how good it is")
-        bound = min(_relaxed_bound(problem, loosened | needed, clock), best_possible(problem))
-    return Week(schedule, score, bound, first.status)
-
-
-def _choose_elastic(
-    problem: MenuProblem, clock: _Clock, loosened: Loosened
-) -> tuple[ChooseModel, Solution]:
-    """A choice in which rules may give way further: for one or two people from all dishes; for
-    more, or where that finds none in time, from those that the linear relaxation serves at all.
-    """
-    small = len(problem.eaters) <= _FEW
-    if small:
-        model, found = _choose(problem, clock, loosened, elastic=True)
-        if found.found:
-            return model, found
-    model, found = _choose_among_served(problem, clock, loosened)
-    if found.found or small:
-        return model, found
-    return _choose(problem, clock, loosened, elastic=True)
-
-
-def _choose_among_served(
-    problem: MenuProblem, clock: _Clock, loosened: Loosened
-) -> tuple[ChooseModel, Solution]:
-    """A choice among the dishes that the linear relaxation serves; its bound is for all dishes, so
-    the search was not finished.
-    """
-    built = build_choose(problem, loosened)
-    price_slack(built.model)
-    whole = built.model.variables
-    built.model.variables = [dataclasses.replace(v, integer=False) for v in whole]
-    relaxed = solve(built.model, clock.options(clock.asked.gap))
-    if not relaxed.found:
-        return built, relaxed
-    unserved = {
-        index
-        for terms in built.variables.counts
-        for index, _ in terms
-        if relaxed.values[index] < _SERVED
-    }
-    built.model.variables = [
-        dataclasses.replace(v, upper=0.0) if index in unserved else v
-        for index, v in enumerate(whole)
-    ]
-    found = solve(built.model, clock.options(_CUT_GAP, _SHARE_OF_ELASTIC))
-    if not found.found:
-        return built, found
-    bound = max(relaxed.objective, found.objective)
-    return built, dataclasses.replace(found, bound=bound, status=Status.STOPPED)
-
-
-def _relaxed_bound(problem: MenuProblem, loosened: Loosened, clock: _Clock) -> float:
-    """The best score of the linear relaxation: no week under these bounds has more."""
-    model = build_choose(problem, loosened).model
-    model.variables = [dataclasses.replace(v, integer=False) for v in model.variables]
-    solution = solve(model, clock.options(clock.asked.gap))
-    return solution.objective if solution.found else best_possible(problem)
-
-
-def _scheduled(
-    problem: MenuProblem,
-    model: ChooseModel,
-    first: Solution,
-    loosened: Loosened,
-    clock: _Clock,
-    progress: Progress,
-) -> Schedule:
-    """The first choice on days; others when it does not fit; at last with rules giving way.
-
-    Raises:
-        NoPlanError: the dishes cannot be put on days in any of these ways.
-    """
-    sized = clock.options(clock.asked.gap * _SIZE_SHARE)
-    choice = model.read(first.values)
-    cuts: tuple[Row, ...] = ()
-    while len(cuts) <= _MOST_CUTS:
-        schedule = build_schedule(problem, choice, loosened, sized, elastic=bool(loosened))
-        if isinstance(schedule, Schedule):
-            return schedule
-        cuts = (*cuts, forbid(choice, model.variables, len(cuts)))
-        progress("choosing other dishes: these do not fit the days")
-        other, solution = _choose(problem, clock, loosened, cuts, elastic=bool(loosened))
-        if not solution.found:
-            break
-        choice = other.read(solution.values)
-    progress("letting rules give way a little, for the portions do not fit the days")
-    schedule = build_schedule(problem, model.read(first.values), loosened, sized, elastic=True)
-    if isinstance(schedule, Unschedulable):
-        raise NoPlanError(
-            f"no plan exists for these days: the {schedule.step} could not be put on them; "
-            "allow more foods, or plan other days"
-        )
-    return schedule
+    search.try_cores(progress)
+    if search.best is None and not search.elastic:
+        progress("no week of whole dishes meets every rule: letting some give way")
+        search.give_way()
+        search.try_cores(progress)
+    if not search.is_good():
+        progress("looking for a better week, or the proof that there is none")
+        search.prove(progress)
+    if search.best is None:
+        search.put_on_days_somehow(progress)
+    return search.week()
 
 
 @dataclass(frozen=True)
@@ -180,27 +92,164 @@ class _Clock:
     asked: SolverOptions
     started: float = field(default_factory=time.perf_counter)
 
+    @property
+    def left(self) -> float:
+        return self.asked.time_limit - (time.perf_counter() - self.started)
+
     def options(self, gap: float, share: float = 1.0) -> SolverOptions:
         """Options for one solve: this gap, and at most this share of the whole time."""
-        left = self.asked.time_limit - (time.perf_counter() - self.started)
-        limit = min(left, share * self.asked.time_limit)
+        limit = min(self.left, share * self.asked.time_limit)
         return dataclasses.replace(self.asked, gap=gap, time_limit=max(limit, _LEAST_SECONDS))
 
 
-def _choose(
-    problem: MenuProblem,
-    clock: _Clock,
-    loosened: Loosened,
-    cuts: tuple[Row, ...] = (),
-    *,
-    elastic: bool = False,
-) -> tuple[ChooseModel, Solution]:
-    """A choice; after a cut any good one will do, for the bound is that of the first."""
-    model = build_choose(problem, loosened, cuts)
-    if elastic:
-        price_slack(model.model)
-    gap = clock.asked.gap * (1.0 if elastic else _CHOOSE_SHARE)
-    share = _SHARE_OF_ELASTIC if elastic else _SHARE_OF_CHOOSE
-    if cuts:
-        gap, share = _CUT_GAP, _SHARE_OF_CUT
-    return model, solve(model.model, clock.options(gap, share))
+@dataclass(frozen=True)
+class _Tried:
+    """A week that was found, what it scores, and that less the price of the rules it breaks."""
+
+    schedule: Schedule
+    score: Score
+    worth: float
+
+
+class _Search:
+    """What is known so far: the relaxation, which rules give way, the best week, the cuts."""
+
+    def __init__(self, problem: MenuProblem, clock: _Clock) -> None:
+        self.problem, self.clock = problem, clock
+        self.firm = build_choose(problem)
+        self.built: ChooseModel = self.firm
+        self.loosened: Loosened = {}
+        self.elastic = False
+        self.best: _Tried | None = None
+        self.choices: list[Choice] = []
+        self.cuts: tuple[Row, ...] = ()
+        self.proved: float | None = None
+        self.choice_worth = float("-inf")
+
+    def relax(self) -> None:
+        """Solve the linear relaxation of the choice among all dishes."""
+        self.matrix: Matrix = matrix_of(self.built.model)
+        self.relaxed: Solution = solve_relaxed(self.matrix, self.clock.options(0.0))
+
+    def give_way(self) -> None:
+        """Loosen what has to give way, and let more do so at its price.
+
+        Raises:
+            NoPlanError: no week exists, even so.
+        """
+        if not self.relaxed.found:
+            self.loosened = loosen(self.problem, self.clock.options(0.0))
+        self.built = build_choose(self.problem, self.loosened)
+        price_slack(self.built.model)
+        self.elastic = True
+        self.relax()
+        if not self.relaxed.found:
+            raise NoPlanError(self._not_in_time())
+
+    def try_cores(self, progress: Progress) -> None:
+        """Search cores of growing size until a week is good enough."""
+        for number, (size, nodes) in enumerate(_ELASTIC_CORES if self.elastic else _CORES):
+            if self.is_good() or (number and self.clock.left < _SECONDS_OF_DAYS):
+                return
+            kept = core_columns(self.built, self.relaxed, size, self.clock.asked.seed + number)
+            found = self._solve(self._with_cuts().among(kept), nodes, _CORE_SECONDS)
+            if found.found:
+                self.choice_worth = max(self.choice_worth, found.objective)
+                values = spread_out(kept, found, len(self.relaxed.values))
+                progress("putting them on days")
+                self._put_on_days(self.built.read(values))
+
+    def prove(self, progress: Progress) -> None:
+        """Search among all dishes, where a choice may be left that is better than those tried."""
+        reach = self.relaxed.objective - self.choice_worth
+        served = self.elastic and self.best is not None
+        if served or reach <= self._target_gap(_CHOOSE_SHARE) or self.clock.left < _SECONDS_OF_DAYS:
+            return
+        found = self._solve(self._with_cuts(), _PROOF_NODES, 1.0)
+        if found.bound < self.relaxed.objective and not self.cuts and not self.elastic:
+            self.proved = found.bound
+        if found.found and found.objective > self.choice_worth:
+            progress("putting them on days")
+            self._put_on_days(self.built.read(found.values))
+
+    def put_on_days_somehow(self, progress: Progress) -> None:
+        """The first choice on days with rules giving way, for none fits them as they are.
+
+        Raises:
+            NoPlanError: the dishes cannot be put on days even so, or none were found.
+        """
+        if not self.choices:
+            raise NoPlanError(self._not_in_time())
+        progress("letting rules give way a little, for the portions do not fit the days")
+        self.elastic = True
+        failed = self._put_on_days(self.choices[0])
+        if self.best is None:
+            raise NoPlanError(
+                f"no plan exists for these days: the {failed} could not be put on them; "
+                "allow more foods, or plan other days"
+            )
+
+    def is_good(self) -> bool:
+        """Whether the best week is within the gap asked for."""
+        if self.best is None:
+            return False
+        return self._bound_of(self.best) - self.best.score.total <= self._target_gap()
+
+    def week(self) -> Week:
+        """The best week with its proof."""
+        assert self.best is not None
+        bound = self._bound_of(self.best)
+        gap = (bound - self.best.score.total) / abs(bound)
+        status = Status.OPTIMAL if gap <= self.clock.asked.gap else Status.STOPPED
+        return Week(self.best.schedule, self.best.score, bound, status)
+
+    def _target_gap(self, share: float = 1.0) -> float:
+        return share * self.clock.asked.gap * abs(self.relaxed.objective)
+
+    def _with_cuts(self) -> Matrix:
+        if not self.cuts:
+            return self.matrix
+        model = dataclasses.replace(self.built.model, rows=[*self.built.model.rows, *self.cuts])
+        return matrix_of(model)
+
+    def _solve(self, matrix: Matrix, nodes: int, share: float) -> Solution:
+        gap = self.clock.asked.gap * _CHOOSE_SHARE
+        asked = dataclasses.replace(
+            self.clock.options(gap, share),
+            nodes=nodes,
+            target=self.relaxed.objective - self._target_gap(_CHOOSE_SHARE),
+        )
+        return solve_matrix(matrix, asked)
+
+    def _put_on_days(self, choice: Choice) -> str | None:
+        """Put a choice on days and keep it if it is the best; otherwise say which step failed."""
+        self.choices.append(choice)
+        sized = self.clock.options(self.clock.asked.gap * _SIZE_SHARE)
+        schedule = build_schedule(self.problem, choice, self.loosened, sized, elastic=self.elastic)
+        if isinstance(schedule, Unschedulable):
+            self.cuts = (*self.cuts, forbid(choice, self.built.variables, len(self.cuts)))
+            return schedule.step
+        counts, portions = schedule.by_column(self.problem)
+        score = evaluate(self.problem, counts, portions, schedule.odd(self.problem))
+        eaten = Choice(counts, portions)
+        worth = score.total - cost_of_breaking(self.firm, self.problem, eaten)
+        if self.best is None or worth > self.best.worth:
+            self.best = _Tried(schedule, score, worth)
+        return None
+
+    def _bound_of(self, tried: _Tried) -> float:
+        """No week under the rules, as far as this one keeps them, scores more."""
+        counts, portions = tried.schedule.by_column(self.problem)
+        needed = widen(self.firm, self.problem, Choice(counts, portions))
+        if not needed and not self.elastic:
+            return self.relaxed.objective if self.proved is None else self.proved
+        model = build_choose(self.problem, self.loosened | needed).model
+        solution = solve_relaxed(model, self.clock.options(0.0))
+        most = best_possible(self.problem)
+        return max(min(solution.objective, most) if solution.found else most, tried.score.total)
+
+    def _not_in_time(self) -> str:
+        return (
+            f"no plan was found in {self.clock.asked.time_limit:g} seconds; allow more time or "
+            "more foods"
+        )

@@ -42,6 +42,10 @@ ORDER = [
     "mealplan.conflict",
     "mealplan.problem",
     "mealplan.model.linear",
+    "mealplan.model.matrix",
+    "mealplan.solution",
+    "mealplan.solve_cbc",
+    "mealplan.solve_highs",
     "mealplan.solve",
     "mealplan.model",
     "mealplan.hopeless",
@@ -57,6 +61,7 @@ ORDER = [
     "mealplan.notices",
     "mealplan.words",
     "mealplan.explain",
+    "mealplan.standing",
     "mealplan.summary",
     "mealplan.verify",
     "mealplan.shopping",
@@ -136,13 +141,16 @@ def test_food_db_imports_nothing_of_mealplan() -> None:
             assert not any(name.startswith("mealplan") for name in imports(path)), path
 
 
-def test_only_solve_imports_pulp() -> None:
+@pytest.mark.parametrize(
+    ("library", "home"), [("pulp", "mealplan.solve_cbc"), ("highspy", "mealplan.solve_highs")]
+)
+def test_each_solver_is_called_in_one_place(library: str, home: str) -> None:
     users = {
         module_name(path)
         for path in SOURCES
-        if any(name.split(".")[0] in ("pulp", "highspy") for name in imports(path))
+        if any(name.split(".")[0] == library for name in imports(path))
     }
-    assert users == {"mealplan.solve"}
+    assert users == {home}
 
 
 def test_tables_are_read_in_food_db_only() -> None:

@@ -11,7 +11,8 @@ import mealplan.week
 from food_db import FoodDB
 from food_db.schema import Level
 from mealplan import InputError, Menu, NoPlanError, Person, Plan, Profile, Wishes, plan_week
-from mealplan.model.choose import ChooseModel, build_choose
+from mealplan.model.choose import Choice
+from mealplan.model.schedule import Unschedulable
 from mealplan.people import Diet
 from mealplan.plan import RuleStatus
 from mealplan.problem import MenuProblem
@@ -92,27 +93,43 @@ def test_a_budget_that_cannot_be_met_gives_way_first() -> None:
     assert not [rule for rule in plan.relaxed if rule.level is Level.NEED]
 
 
-def test_a_search_that_finds_nothing_in_time_is_tried_among_fewer_dishes(
+def test_cores_that_hold_no_week_leave_the_search_among_all_dishes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The dishes that the linear relaxation serves are searched; the proof is one for all."""
-
-    def nothing(problem: MenuProblem, *_: object, **__: object) -> tuple[ChooseModel, Solution]:
-        return build_choose(problem), NOT_IN_TIME
-
-    monkeypatch.setattr(mealplan.week, "_choose", nothing)
-    profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=3))
-    plan = plan_week(profile, options=SolverOptions(gap=0.25, time_limit=30))
-    assert plan.solver.gap > 0, "nothing was proved but what no week can exceed"
+    """Without a core the week comes from the program with all dishes, and is as good."""
+    monkeypatch.setattr(mealplan.week, "_CORES", ())
+    profile = Profile(menu=Menu(start=MONDAY, days=3))
+    plan = plan_week(profile, options=SolverOptions(gap=0.1, time_limit=30))
+    assert plan.solver.gap <= 0.1
     assert verify(plan).findings == ()
 
 
 def test_no_week_in_time_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that finds nothing in time, even with rules that give way, is no proof of none."""
-    monkeypatch.setattr(mealplan.week, "solve", lambda *_: NOT_IN_TIME)
+    monkeypatch.setattr(mealplan.week, "solve_matrix", lambda *_: NOT_IN_TIME)
     profile = Profile(menu=Menu(start=MONDAY, days=3))
     with pytest.raises(NoPlanError, match="no plan was found in 30 seconds; allow more time"):
         plan_week(profile, options=SolverOptions(gap=0.25, time_limit=30))
+
+
+def test_a_choice_that_does_not_fit_the_days_never_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each is cut off, so that the rounds end: no set of counts is tried twice."""
+    seen: list[tuple[float, ...]] = []
+
+    def no_days(_: MenuProblem, choice: Choice, *__: object, **___: object) -> Unschedulable:
+        seen.append(tuple(choice.counts))
+        return Unschedulable("mains")
+
+    monkeypatch.setattr(mealplan.week, "build_schedule", no_days)
+    profile = Profile(menu=Menu(start=MONDAY, days=3))
+    with pytest.raises(NoPlanError, match="the mains could not be put on them"):
+        plan_week(profile, options=SolverOptions(gap=0.25, time_limit=60))
+    *tried, last = seen
+    assert len(tried) > 1
+    assert len(set(tried)) == len(tried)
+    assert last == tried[0], "at last the first, with rules giving way"
 
 
 def test_no_dish_left_is_said_before_the_solver_runs() -> None:

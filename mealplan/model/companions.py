@@ -33,6 +33,7 @@ _ENERGY_UNIT_KCAL = 100.0
 _EVEN = 0.15
 _GAP = 0.02
 _ABSOLUTE_GAP = 4.0 * SLIGHT  # not worth more time
+_NODES = 30
 
 
 def place_companions(
@@ -59,7 +60,8 @@ def place_companions(
     _even_energy(model, problem, choice, mains, places)
     _steady(model, problem, choice, mains, places)
     _minutes(model, problem, mains, places)
-    solution = solve(model, dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP))
+    asked = dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP, nodes=_NODES)
+    solution = solve(model, asked)
     if not solution.found:
         return None
     return [Placed(i, day) for (i, day), index in places.items() if solution.values[index] > 0.5]

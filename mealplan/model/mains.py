@@ -24,6 +24,7 @@ from mealplan.solve import Solution, SolverOptions, solve
 _FRESH_FISH_DAYS = 2
 _GAP = 0.02
 _ABSOLUTE_GAP = 1.0 * SLIGHT  # not worth more time
+_NODES = 30
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def place_mains(
 
 
 def _own(options: SolverOptions) -> SolverOptions:
-    return dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP)
+    return dataclasses.replace(options, gap=_GAP, absolute_gap=_ABSOLUTE_GAP, nodes=_NODES)
 
 
 def _times(problem: MenuProblem, choice: Choice) -> dict[str, int]:

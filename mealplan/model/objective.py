@@ -84,21 +84,28 @@ def _add_plants(
     columns: tuple[int, ...],
     eaters: tuple[Eater, ...],
 ) -> None:
-    """A plant counts once for each of a group: eaten[plant] <= 1, sum of the dishes with it."""
+    """A plant counts once for each of a group, with the largest share that a dish gives it.
+
+    eaten[plant, share] <= 1, sum of the dishes that give the plant this share or more; the steps
+    from share to share add up.
+    """
     counted = [u for eater in eaters for u in eater.utilities if u.is_plants]
     if not counted:
         return
     points = POINTS * sum(u.share for u in counted) / len(problem.eaters)
-    holders: dict[str, list[int]] = {}
-    share: dict[str, float] = {}
+    holders: dict[str, dict[int, float]] = {}
     for i in columns:
         for plant, part in problem.columns[i].dish.serving.plants.items():
-            holders.setdefault(plant, []).append(i)
-            share[plant] = max(share.get(plant, 0.0), part)
+            holders.setdefault(plant, {})[i] = part
     terms: list[tuple[int, float]] = []
     for plant, held in sorted(holders.items()):
-        eaten = model.variable(f"plant_{plant}_{key}")
-        model.add([Row("plant", f"{plant}_{key}", [*v.served(held), (eaten, -1.0)], lower=0)])
-        terms.append((eaten, share[plant]))
+        below = 0.0
+        for number, share in enumerate(sorted(set(held.values()))):
+            name = f"{plant}_{key}_{number}"
+            eaten = model.variable(f"plant_{name}")
+            there = [i for i, part in held.items() if part >= share]
+            model.add([Row("plant", name, [*v.served(there), (eaten, -1.0)], lower=0)])
+            terms.append((eaten, share - below))
+            below = share
     u = counted[0]
     _add_piecewise(model, f"plants_{key}", terms, (u.floor, u.goal, u.stretch), points)

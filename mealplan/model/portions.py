@@ -33,6 +33,7 @@ from mealplan.solve import SolverOptions, solve
 Vector = NDArray[np.float64]
 QUARTER = 0.25
 _PRICE = {Level.NEED: 2000.0, Level.PATTERN: 500.0, Level.WISH: 100.0}  # points a whole bound
+_NODES = 200
 _JOINT = 2.0  # a budget makes quarters a knapsack: its last tenth of a percent takes minutes
 
 
@@ -116,7 +117,7 @@ def _sized(
         for index, (row, _) in add_slack(model).items():
             model.gain([(index, -_PRICE[row.level or Level.NEED])])
     model.constant = count_points(problem, np.round(choice.counts))
-    solution = solve(model, options)
+    solution = solve(model, dataclasses.replace(options, nodes=_NODES))
     if not solution.found:
         return None
     return {

@@ -7,6 +7,7 @@ a list of terms and a constant.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from mealplan.model.linear import Terms
 
 Vector = NDArray[np.float64]
+Indices = NDArray[np.int64]
 EVERYBODY = -1
 
 
@@ -37,12 +39,24 @@ class Variables:
 
     def eaten(self, person: str, coefficients: Vector) -> list[tuple[int, float]]:
         """Terms of ``coefficients · portions`` of a person."""
-        portions = self.portions[person]
-        return [
-            (index, float(coefficients[column]) * factor)
-            for column in np.flatnonzero(coefficients)
-            for index, factor in portions[column]
-        ]
+        columns, indices, factors = self._flat[person]
+        values = coefficients[columns] * factors
+        there = np.flatnonzero(values)
+        return list(zip(indices[there].tolist(), values[there].tolist(), strict=True))
+
+    @functools.cached_property
+    def _flat(self) -> dict[str, tuple[Indices, Indices, Vector]]:
+        """The terms of all portions in one piece, by person: column, variable, factor."""
+        flat = {}
+        for person, portions in self.portions.items():
+            terms = [(i, index, x) for i, held in enumerate(portions) for index, x in held]
+            columns, indices, factors = zip(*terms, strict=True) if terms else ((), (), ())
+            flat[person] = (
+                np.array(columns, dtype=np.int64),
+                np.array(indices, dtype=np.int64),
+                np.array(factors, dtype=np.float64),
+            )
+        return flat
 
     def served(self, columns: list[int], weight: float = 1.0) -> list[tuple[int, float]]:
         """Terms of the number of times that the dishes of these columns are eaten."""
