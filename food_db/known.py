@@ -7,7 +7,7 @@ from collections.abc import Collection
 from food_db.pack import FoodDB
 from food_db.schema import Meal
 
-WORDS = frozenset({"live_servings", "plants", "cost", "minutes", "rarely", "sessions"})
+WORDS = frozenset({"live_servings", "plants", "cost", "minutes", "rarely", "sessions", "use-by"})
 """Measures of rules and pillars that are no nutrient and no food."""
 
 

@@ -22,7 +22,7 @@ from food_db.reading import Layer, RowT, Tables, is_folder
 from food_db.recipe_tables import own_recipes, shipped_recipes
 from food_db.safety import UNJUDGED, classes_of_forms, safety_tags
 
-DATA_VERSION = "2026.11.3"
+DATA_VERSION = "2026.11.4"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
 
 OWN_TABLES = (

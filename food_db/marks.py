@@ -45,6 +45,8 @@ APPLIANCES = (
     "waffle iron",
 )
 """What not every kitchen has; a pan, a pot and a knife are taken for granted."""
+FREEZER = "freezer"
+"""No recipe needs one, but a kitchen with one keeps what freezes for longer."""
 
 
 def kinds(recipe: Recipe, pack: FoodDB) -> frozenset[Kind]:

@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mealplan.api import plan_week
     from mealplan.errors import InputError, MealplanError, NoPlanError
+    from mealplan.frontier import Frontier, FrontierPoint
     from mealplan.people import Guest, Person
     from mealplan.plan import Plan
     from mealplan.profile import Menu, Minutes, Profile, Weights, Wishes
+    from mealplan.replanning import replan
+    from mealplan.swapping import swap, swaps
+    from mealplan.tradeoffs import tradeoff
+    from mealplan.why_parts import Why
+    from mealplan.why_plan import why
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Frontier",
+    "FrontierPoint",
     "Guest",
     "InputError",
     "MealplanError",
@@ -29,16 +37,28 @@ __all__ = [
     "Plan",
     "Profile",
     "Weights",
+    "Why",
     "Wishes",
     "plan_week",
+    "replan",
+    "swap",
+    "swaps",
+    "tradeoff",
+    "why",
 ]
 
 _HOMES = {
     "api": ("plan_week",),
     "errors": ("InputError", "MealplanError", "NoPlanError"),
+    "frontier": ("Frontier", "FrontierPoint"),
     "plan": ("Plan",),
+    "tradeoffs": ("tradeoff",),
     "people": ("Guest", "Person"),
     "profile": ("Menu", "Minutes", "Profile", "Weights", "Wishes"),
+    "why_parts": ("Why",),
+    "why_plan": ("why",),
+    "replanning": ("replan",),
+    "swapping": ("swap", "swaps"),
 }
 
 

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mealplan.cli_again import replan, swap
 from mealplan.cli_lookup import foods, recipes
 from mealplan.cli_options import FILE, profile_of, profile_options
 from mealplan.cli_profile import print_schema, profile
+from mealplan.cli_tradeoff import tradeoff
 from mealplan.errors import MealplanError, NoPlanError
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def main() -> None:
 main.add_command(foods)
 main.add_command(recipes)
 main.add_command(profile)
+main.add_command(swap)
+main.add_command(replan)
+main.add_command(tradeoff)
 
 
 def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
@@ -76,7 +81,7 @@ def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
 @click.option(
     "--time-limit",
     type=click.FloatRange(1, 3600),
-    default=60.0,
+    default=30.0,
     show_default=True,
     callback=_finite,
 )
@@ -114,16 +119,25 @@ def plan(
 @main.command()
 @click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
 @click.option("--day", help="One day: tue, 2026-11-24, or 2 for the second.")
+@click.option("--why", is_flag=True, help="Why each dish is there, and what rules and wishes cost.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
 )
-def show(plan_path: Path, day: str | None, format_: str) -> None:
-    """Show a saved plan, or one day of it with its recipes."""
+@click.option("--week", type=int, help="One of several weeks, 1 for the first.")
+def show(plan_path: Path, day: str | None, why: bool, format_: str, week: int | None) -> None:
+    """Show a saved plan, one of its weeks, or one day of it with its recipes."""
+    if why:
+        from mealplan.cli_why import show_why
+
+        show_why(plan_path, day, format_, week)
+        return
     from mealplan.errors import InputError
     from mealplan.plan import Plan
     from mealplan.summary import find_day
 
     saved = Plan.load(plan_path)
+    if week is not None:
+        saved = saved.week(week)
     if day is None:
         _print_plan(saved, format_)
         return
@@ -148,28 +162,34 @@ def show(plan_path: Path, day: str | None, format_: str) -> None:
 )
 @click.option("--output", "-o", type=FILE, help="Write to this file.")
 @click.option("--pantry", type=FILE, help="CSV of what you have: food,grams or food,quantity.")
-def shop(plan_path: Path, format_: str, output: Path | None, pantry: Path | None) -> None:
+@click.option("--trip", metavar="N|all", help="One trip to the shops of several, or each of them.")
+def shop(
+    plan_path: Path, format_: str, output: Path | None, pantry: Path | None, trip: str | None
+) -> None:
     """The shopping list of a saved plan, by aisle, in the units that shops sell."""
+    from mealplan.cli_trips import EVERY, lists_of
+    from mealplan.errors import InputError
     from mealplan.exports import SHOPPING_FORMATS
-    from mealplan.exports.pantry_csv import read_pantry
     from mealplan.exports.shopping_table import shopping_renderable
     from mealplan.files import write_whole
-    from mealplan.own_prices import pack_of
     from mealplan.plan import Plan
-    from mealplan.shopping import shopping_list
     from mealplan.terminal import write_text
 
-    saved = Plan.load(plan_path)
-    pack = pack_of(saved.profile)
-    stock = read_pantry(pantry, pack) if pantry is not None else None
-    shopping = shopping_list(saved, pack, stock)
+    if trip == EVERY and format_ in ("csv", "json"):
+        raise InputError(f"--trip all goes with table and markdown; ask for one trip as {format_}")
+    lists = lists_of(Plan.load(plan_path), pantry, trip)
     if output is not None:
-        write_whole(output, SHOPPING_FORMATS[format_](shopping))
+        write_whole(output, "\n".join(SHOPPING_FORMATS[format_](one) for one in lists))
         click.echo(f"saved to {output}", err=True)
     elif format_ == "table":
-        _print(shopping_renderable(shopping))
+        for number, one in enumerate(lists):
+            if trip is not None:
+                click.echo(
+                    ("\n" if number else "") + "To the shops, for these days and what keeps:"
+                )
+            _print(shopping_renderable(one))
     else:
-        write_text(SHOPPING_FORMATS[format_](shopping))
+        write_text("\n".join(SHOPPING_FORMATS[format_](one) for one in lists))
 
 
 @main.command()

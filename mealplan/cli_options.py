@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,8 +25,17 @@ def _many(flag: str, field: str, text: str) -> Callable[[F], F]:
 _OPTIONS: list[Callable[[Any], Any]] = [
     click.option("--preset", help="A pattern: pyramid, modimed, mind, green-med or dga-med."),
     click.option("--requirements", help="us (default) or efsa: whose reference intakes."),
-    click.option("--days", type=int, help="Days to plan, 3 to 7."),
+    click.option("--days", type=int, help="Days to plan, 1 to 28."),
     click.option("--start", metavar="DATE", help="First day, as 2026-11-23."),
+    click.option("--rest", type=int, help="Days until a main or side comes back, 0 to 60."),
+    click.option(
+        "--after",
+        multiple=True,
+        type=FILE,
+        metavar="WEEK.JSON",
+        help="A saved plan that was eaten before; repeat.",
+    ),
+    _many("--shopping", "shopping", "A day on which food is bought, as sat"),
     click.option("--hemisphere", help="northern (default) or southern: whose seasons."),
     click.option("--name", help="Name of the first person, who has all the fields below."),
     click.option("--sex", help="female or male, for the equations."),
@@ -75,6 +85,7 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option(
         "--pantry", type=FILE, help="CSV of what you have, to use up: food,grams or food,quantity."
     ),
+    _many("--use-by", "use_by", "Eat this by a day: spinach=thu, 'spinach 300 g=thu'"),
     pack_option,
     click.option("--seed", type=int, help="Another seed may give another equally good week."),
 ]
@@ -87,17 +98,50 @@ def profile_options(command: F) -> F:
     return command
 
 
-def profile_of(path: Path | None, flags: dict[str, Any]) -> Profile:
+def profile_of(path: Path | None, flags: dict[str, Any], base: Profile | None = None) -> Profile:
     """The profile of a file and flags, with the pantry of a file of its own.
+
+    ``base``: without a file, the profile that the flags are laid over.
 
     Raises:
         InputError: all that is wrong with the file, the flags or the pantry.
     """
     from mealplan.profile_flags import profile_from
 
-    pantry = flags.get("pantry")
-    profile = profile_from(path, {name: flags[name] for name in flags if name != "pantry"})
-    return profile if pantry is None else _with_pantry(profile, pantry)
+    pantry, after = flags.get("pantry"), flags.get("after")
+    files = ("pantry", "after", "use_by")
+    profile = profile_from(path, {name: flags[name] for name in flags if name not in files}, base)
+    if after:
+        profile = _after(profile, after)
+    if pantry is not None:
+        profile = _with_pantry(profile, pantry)
+    return _with_use_by(profile, flags["use_by"]) if flags.get("use_by") else profile
+
+
+def _with_use_by(profile: Profile, texts: tuple[str, ...]) -> Profile:
+    from mealplan.packs import load_packs
+    from mealplan.use_by import with_use_by
+
+    return with_use_by(profile, texts, load_packs(profile.menu.packs))
+
+
+def _after(profile: Profile, paths: Iterable[Path]) -> Profile:
+    """The profile with the dishes of saved plans as its history.
+
+    It starts on the day after the last of them unless it says another day.
+    """
+    from mealplan.packs import load_packs
+    from mealplan.plan import Plan
+    from mealplan.profile import Profile as Made
+
+    known = load_packs(profile.menu.packs).recipes
+    plans = [Plan.load(path) for path in paths]
+    eaten = dict.fromkeys([*profile.history, *(one for plan in plans for one in plan.eaten)])
+    data = profile.model_dump(exclude_unset=True)
+    start = profile.menu.start or max(plan.dates[-1] for plan in plans) + dt.timedelta(days=1)
+    data["menu"] = {**data.get("menu", {}), "start": start}
+    data["history"] = [one.model_dump() for one in eaten if one.recipe in known]
+    return Made.parse(data, where="--after")
 
 
 def _with_pantry(profile: Profile, path: Path) -> Profile:

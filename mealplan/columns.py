@@ -40,11 +40,37 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A dish of an earlier plan that stays as it is: on its day, with its portions.
+
+    Attributes:
+        recipe: the recipe's id.
+        meal, day: where it is eaten; the index of the day.
+        portions: servings by name, of those who sit there.
+        whole: whether all of its meal is kept, so that nothing is put beside it.
+    """
+
+    recipe: str
+    meal: Meal
+    day: int
+    portions: tuple[tuple[str, float], ...]
+    whole: bool
+
+    def portion(self, name: str) -> float:
+        """Servings that somebody eats of it; 0 for who is not there."""
+        return dict(self.portions).get(name, 0.0)
+
+
+@dataclass(frozen=True)
 class Column:
-    """A dish in a place: what is counted, and of what people eat portions."""
+    """A dish in a place: what is counted, and of what people eat portions.
+
+    A kept dish is a column of its own beside the free one of its recipe.
+    """
 
     dish: Dish
     place: Place
+    kept: Kept | None = None
 
     @property
     def slot(self) -> SlotKey:
@@ -58,8 +84,9 @@ class Column:
 
     @property
     def key(self) -> str:
-        """A name for variables: ``fasolada@lunch1``."""
-        return f"{self.dish.id}@{self.slot[0]}{self.place.number}"
+        """A name for variables: ``fasolada@lunch1``, ``fasolada@lunch1_kept2`` on the third day."""
+        kept = "" if self.kept is None else f"_kept{self.kept.day}"
+        return f"{self.dish.id}@{self.slot[0]}{self.place.number}{kept}"
 
 
 def make_columns(dishes: Iterable[Dish], places: tuple[Place, ...], allowed: Allowed) -> Columns:
@@ -72,6 +99,23 @@ def make_columns(dishes: Iterable[Dish], places: tuple[Place, ...], allowed: All
         and place.slot.meal in dish.recipe.meals
         and dish.id in allowed[place.number]
     )
+
+
+def kept_columns(
+    kept: Iterable[Kept], dishes: dict[str, Dish], places: tuple[Place, ...]
+) -> Columns:
+    """A column for each kept dish, in the place where those who eat it sit on its day."""
+    there = {
+        (place.slot.meal, place.slot.course, frozenset(place.sitting.everyone), day): place
+        for place in places
+        for day in place.sitting.days
+    }
+    found = []
+    for one in kept:
+        dish = dishes[one.recipe]
+        at = (one.meal, dish.recipe.course, frozenset(name for name, _ in one.portions), one.day)
+        found.append(Column(dish, there[at], one))
+    return tuple(found)
 
 
 Allowed = tuple[frozenset[str], ...]
@@ -96,14 +140,18 @@ def measure_vector(
         measure = f"energy_kcal@{measure.removeprefix('meal:')}"
     what, _, meals = measure.partition("@")
     read = _reader(what, pack, serving_g)
-    each: dict[str, float] = {}
-    for column in columns:
-        if column.dish.id not in each:
-            each[column.dish.id] = read(column.dish)
+    amounts: Vector = np.zeros(len(columns))
+    dish, amount = None, 0.0
+    for i, column in enumerate(columns):
+        if column.dish is not dish:  # columns come dish by dish
+            dish = column.dish
+            amount = read(dish)
+        amounts[i] = amount
     if not meals:
-        return np.array([each[column.dish.id] for column in columns])
+        return amounts
     wanted = set(meals.split(";"))
-    return np.array([each[c.dish.id] if c.slot[0] in wanted else 0.0 for c in columns])
+    amounts[[column.slot[0] not in wanted for column in columns]] = 0.0
+    return amounts
 
 
 def _reader(measure: str, pack: FoodDB, serving_g: float | None) -> Callable[[Dish], float]:

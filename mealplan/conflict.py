@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from food_db import FoodDB
 from food_db.schema import Course
-from mealplan.columns import Allowed, Place
+from mealplan.columns import Allowed, Kept, Place
 from mealplan.dishes import allowed_at
 from mealplan.errors import NoPlanError
 from mealplan.profile import Profile
@@ -20,6 +20,7 @@ def check_enough(
     dates: tuple[dt.date, ...],
     places: tuple[Place, ...],
     allowed: Allowed,
+    kept: tuple[Kept, ...] = (),
 ) -> None:
     """Say at once when a daily course cannot be filled, and which statements together do that.
 
@@ -27,8 +28,8 @@ def check_enough(
         NoPlanError: the smallest set of statements that conflicts, and what would mend it.
     """
     for place in places:
-        needed = place.slot.day_min * len(place.sitting.days)
-        if needed == 0 or _room(place, allowed[place.number], pack) >= needed:
+        needed = place.slot.day_min * len(place.sitting.days) - _there(place, kept, pack)
+        if needed <= 0 or _room(place, allowed[place.number], pack) >= needed:
             continue
         said = [
             statement
@@ -56,6 +57,17 @@ def smallest_conflict(
         if not fills(rest):
             held = rest
     return held
+
+
+def _there(place: Place, kept: tuple[Kept, ...], pack: FoodDB) -> int:
+    """How many kept dishes stand in a place already."""
+    return sum(
+        one.meal is place.slot.meal
+        and one.day in place.sitting.days
+        and pack.recipes[one.recipe].course is place.slot.course
+        and {name for name, _ in one.portions} == set(place.sitting.everyone)
+        for one in kept
+    )
 
 
 def _room(place: Place, allowed: frozenset[str], pack: FoodDB) -> int:

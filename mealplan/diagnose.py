@@ -8,7 +8,9 @@ score is maximised; where whole dishes need more, they pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+
+import numpy as np
 
 from food_db.schema import Level
 from mealplan.errors import NoPlanError
@@ -16,9 +18,11 @@ from mealplan.hopeless import why_none
 from mealplan.model.choose import Choice, ChooseModel, build_choose
 from mealplan.model.elastic import add_slack
 from mealplan.model.linear import LinearModel, Loosened, Row
+from mealplan.model.matrix import Matrix, matrix_of
+from mealplan.model.rules.structure import columns_by_dish
 from mealplan.model.variables import EVERYBODY, Variables
 from mealplan.problem import MenuProblem
-from mealplan.solve import Solution, SolverOptions, solve_relaxed
+from mealplan.solve import Change, Relaxation, Solution, SolverOptions
 
 _BUDGET = "budget"
 _ORDER = (str(Level.NEED), _BUDGET, str(Level.PATTERN), str(Level.WISH))
@@ -41,20 +45,31 @@ def loosen(problem: MenuProblem, options: SolverOptions) -> Loosened:
     model.constant = 0.0
     weights = {stage: _RATIO**-number for number, stage in enumerate(_ORDER)}
     model.objective = {index: -weights[_stage(row)] for index, (row, _) in slacks.items()}
-    solution = solve_relaxed(model, options)
+    spent_by, first = _spent_by_stage(slacks), len(model.rows)
+    model.add(Row("slack", stage, terms) for stage, terms in spent_by.items())
+    relaxation = Relaxation(matrix_of(model), options)
+    solution, caps = relaxation.solution, dict[int, tuple[float, float]]()
     if not solution.found:
         raise NoPlanError(why_none(problem, options))
-    for stage in _ORDER:
-        terms = [(index, 1.0) for index, (row, _) in slacks.items() if _stage(row) == stage]
+    for number, terms in enumerate(spent_by.values()):
         spent = solution.value(terms)
         if spent > _TOLERANCE:  # else it is least already: nothing of this level gives way
-            model.objective = {index: -1.0 for index, _ in terms}
-            found = solve_relaxed(model, options)
+            gain = dict.fromkeys(slacks, 0.0) | {index: -1.0 for index, _ in terms}
+            found = relaxation.changed(Change(rows=caps, gain=gain))
             solution = found if found.found else solution
             spent = solution.value(terms)
-        if terms:
-            model.add([Row("slack", stage, terms, upper=spent * _MARGIN + _TOLERANCE)])
+        caps[first + number] = -math.inf, spent * _MARGIN + _TOLERANCE
     return _kept(slacks, solution)
+
+
+def _spent_by_stage(slacks: dict[int, tuple[Row, float]]) -> dict[str, list[tuple[int, float]]]:
+    """The slack of each stage, in the order in which it is kept small."""
+    spent: dict[str, list[tuple[int, float]]] = {}
+    for stage in _ORDER:
+        terms = [(index, 1.0) for index, (row, _) in slacks.items() if _stage(row) == stage]
+        if terms:
+            spent[stage] = terms
+    return spent
 
 
 def price_slack(model: LinearModel) -> None:
@@ -85,50 +100,62 @@ def _kept(slacks: dict[int, tuple[Row, float]], solution: Solution | None) -> Lo
     return kept
 
 
-def widen(built: ChooseModel, problem: MenuProblem, choice: Choice) -> Loosened:
+def broken_rules(
+    built: ChooseModel, problem: MenuProblem, choice: Choice, matrix: Matrix | None = None
+) -> list[tuple[Row, float]]:
+    """The rows of rules that a finished week breaks, with its value, in the order of the rows.
+
+    Args:
+        built: the model whose bounds count.
+        matrix: its arrays, if they are at hand.
+    """
+    matrix = matrix_of(built.model) if matrix is None else matrix
+    point = np.full(matrix.shape[1], np.nan)
+    for index, value in values_of(built.variables, problem, choice).items():
+        point[index] = value
+    rows = [
+        (row, float(value))
+        for row, value in zip(built.model.rows, matrix.values(point), strict=True)
+        if row.level is not None and not np.isnan(value)
+    ]
+    return [(row, value) for row, value in rows if _excess(row, value) > _TOLERANCE]
+
+
+def _excess(row: Row, value: float) -> float:
+    """By how much a value breaks the bounds of a row, in shares of its scale."""
+    short = 0.0 if row.lower is None else row.lower - value
+    over = 0.0 if row.upper is None else value - row.upper
+    return max(short, over) / row.scale
+
+
+def widen(broken: list[tuple[Row, float]]) -> Loosened:
     """The bounds that a finished week needs: its own value wherever it breaks a rule's row.
 
     With these the week is one of those that the model allows, so that the bound of the model
     is a bound for it.
     """
     needed: Loosened = {}
-    for row, value in _values_of_rules(built, problem, choice):
-        lower, upper = row.lower, row.upper
-        if lower is not None and value < lower - _TOLERANCE * row.scale:
-            lower = value - _TOLERANCE * row.scale
-        if upper is not None and value > upper + _TOLERANCE * row.scale:
-            upper = value + _TOLERANCE * row.scale
-        if (lower, upper) != (row.lower, row.upper):
-            needed[row.name] = lower, upper
+    for row, value in broken:
+        room = _TOLERANCE * row.scale
+        if row.lower is not None and value < row.lower:
+            needed[row.name] = value - room, row.upper
+        else:
+            needed[row.name] = row.lower, value + room
     return needed
 
 
-def cost_of_breaking(built: ChooseModel, problem: MenuProblem, choice: Choice) -> float:
+def cost_of_breaking(broken: list[tuple[Row, float]]) -> float:
     """What a finished week pays for the rows that it breaks, at the price of their level [points].
 
     Safety is priced as needs are: it is broken by rounding only.
     """
-    cost = 0.0
-    for row, value in _values_of_rules(built, problem, choice):
-        short = 0.0 if row.lower is None else row.lower - value
-        over = 0.0 if row.upper is None else value - row.upper
-        amount = max(short, over) / row.scale
-        if amount > _TOLERANCE:
-            cost += _PRICE[row.level if row.level in _PRICE else Level.NEED] * amount
-    return cost
+    return sum(
+        _PRICE.get(row.level or Level.NEED, _PRICE[Level.NEED]) * _excess(row, value)
+        for row, value in broken
+    )
 
 
-def _values_of_rules(
-    built: ChooseModel, problem: MenuProblem, choice: Choice
-) -> Iterator[tuple[Row, float]]:
-    """The rows of rules with their value in a finished week."""
-    values = _values_of(built.variables, problem, choice)
-    for row in built.model.rows:
-        if row.level is not None and all(index in values for index, _ in row.terms):
-            yield row, sum(factor * values[index] for index, factor in row.terms)
-
-
-def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, float]:
+def values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, float]:
     """The variables of `choose` that a week with these counts and portions fixes."""
     values: dict[int, float] = {}
     times: dict[str, float] = {}
@@ -147,9 +174,10 @@ def _values_of(v: Variables, problem: MenuProblem, choice: Choice) -> dict[int, 
     for dish in problem.dishes:
         for index, _ in v.sessions[dish.id]:
             values.setdefault(index, float(-(-times[dish.id] // 2)))
-    groups = list(problem.groups)
+    served = {
+        number: columns_by_dish(problem, group) for number, group in enumerate(problem.groups)
+    }
+    served[EVERYBODY] = columns_by_dish(problem)
     for (dish_id, number), index in v.served_at_all.items():
-        among = range(len(problem.columns)) if number == EVERYBODY else groups[number]
-        there = [i for i in among if problem.columns[i].dish.id == dish_id]
-        values[index] = float(choice.counts[there].sum() > 0)
+        values[index] = float(choice.counts[served[number][dish_id]].sum() > 0)
     return values

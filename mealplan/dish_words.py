@@ -6,7 +6,7 @@ import difflib
 import functools
 
 from food_db import FoodDB
-from food_db.marks import APPLIANCES
+from food_db.marks import APPLIANCES, FREEZER
 from food_db.pack import Recipe
 from food_db.schema import Allergen, Food
 
@@ -55,10 +55,11 @@ def allergy_problem(word: str, pack: FoodDB) -> str | None:
 
 def appliance_problem(word: str) -> str | None:
     """What is wrong with the name of an appliance, ``None`` when recipes may need it."""
-    if word.strip().lower() in APPLIANCES:
+    if word.strip().lower() in (*APPLIANCES, FREEZER):
         return None
     return (
-        f"{word!r} is no appliance that a recipe needs; these are {', '.join(sorted(APPLIANCES))}"
+        f"{word!r} is no appliance that a recipe needs; these are "
+        f"{', '.join(sorted((*APPLIANCES, FREEZER)))}"
     )
 
 

@@ -32,6 +32,7 @@ class Dish:
         starch: the cereal or tuber that it brings most of, if any.
         lead: the food that it holds most of, drinks, seasonings and fats apart.
         liking: points of a serving because it is loved, liked or disliked.
+        most: how often a rest between its meals lets it come, if there is one.
     """
 
     recipe: Recipe
@@ -42,6 +43,7 @@ class Dish:
     starch: str | None
     lead: str | None
     liking: float
+    most: int | None = None
 
     @property
     def id(self) -> str:
@@ -64,7 +66,7 @@ class Dish:
         """How often it may be eaten in a week: a main comes back only as a leftover."""
         if self.recipe.course is Course.MAIN and not self.keeps:
             return 1
-        return self.course.repeats
+        return self.course.repeats if self.most is None else min(self.most, self.course.repeats)
 
 
 def allowed_recipes(

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from food_db.schema import Level
+from mealplan.clash import find_clash
 from mealplan.conflict import smallest_conflict
 from mealplan.dishes import allowed_at
 from mealplan.limits import Limit
-from mealplan.model.choose import build_choose
-from mealplan.model.elastic import add_slack
 from mealplan.model.linear import LinearModel, Row
 from mealplan.plan import RuleLine
 from mealplan.problem import Eater, MenuProblem, open_problem
@@ -27,8 +26,9 @@ from mealplan.words import amount_text
 
 Vector = NDArray[np.float64]
 _MOST_LINES = 3
-_LP_SECONDS = 5.0
-_NAMED = 3
+_LP_SECONDS = 2.0
+_NAMED = 5
+_MENDS = 2
 _SEEN = 1e-4
 
 
@@ -74,7 +74,7 @@ def _too_few_dishes(
     if bound is None or _keeps(problem, eater, limit, options, low=low):
         return None
     profile, pack = problem.profile, problem.pack
-    every = open_problem(profile, pack, problem.dates)
+    every = open_problem(profile, pack, problem.dates, problem.kept)
     (wider,) = (e for e in every.eaters if e.name == eater.name)
     (same,) = (one for one in wider.limits if one.rule == limit.rule)
 
@@ -86,7 +86,7 @@ def _too_few_dishes(
         barred = {
             i
             for i, column in enumerate(every.columns)
-            if column.dish.id not in allowed[column.place.number]
+            if column.kept is None and column.dish.id not in allowed[column.place.number]
         }
         return _keeps(every, wider, same, options, low=low, barred=barred)
 
@@ -123,7 +123,8 @@ def _keeps(
     terms: dict[int, tuple[int, float]] = {}
     for i, column in enumerate(problem.columns):
         if i not in closed and eater.eats(column):
-            terms[i] = model.variable(column.key, 0, column.dish.repeats), 1.0
+            least, most = (0, column.dish.repeats) if column.kept is None else (1, 1)
+            terms[i] = model.variable(column.key, least, most), 1.0
     for place in problem.places:
         there = [t for i, t in terms.items() if problem.columns[i].place == place]
         if there:
@@ -149,27 +150,22 @@ def _scaled(terms: dict[int, tuple[int, float]], vector: Vector) -> list[tuple[i
 
 
 def _clash(problem: MenuProblem, eater: Eater, limit: Limit, options: SolverOptions) -> str | None:
-    """The rules that would have to give way for this one to hold, and how far."""
-    model = build_choose(problem).model
-    firm = {row.name for row in model.rows if row.rule == limit.rule and eater.name in row.key}
-    model.rows = [
-        dataclasses.replace(row, level=None) if row.name in firm else row for row in model.rows
-    ]
-    slacks = add_slack(model)
-    model.objective = dict.fromkeys(slacks, -1.0)
-    model.constant = 0.0
-    solution = solve_relaxed(model, _quick(options))
-    if not solution.found:
-        return None
-    amounts = {row.rule: 0.0 for row, _ in slacks.values()}
-    for index, (row, _) in slacks.items():
-        amounts[row.rule] += solution.values[index]
-    titles = _titles(problem)
-    most = sorted((rule for rule, x in amounts.items() if x > _SEEN), key=lambda r: -amounts[r])
-    if not most:
+    """The smallest set of rules that the limit clashes with, and what would mend it."""
+    clash = find_clash(problem, limit.rule, eater.name, _quick(options))
+    if clash is None:
         return "whole dishes and quarter portions cannot keep it with all the other rules"
-    words = [f"{titles.get(rule, rule)} ({amount_text(100 * amounts[rule])} %)" for rule in most]
-    return "it would hold if these gave way instead: " + "; ".join(words[:_NAMED])
+    if not clash.rules:
+        return None
+    titles = _titles(problem)
+    names = [titles.get(one.rule, one.rule) for one in clash.rules]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    words = f"it cannot hold together with: {'; '.join(names[:_NAMED])}{more}"
+    mends = [
+        f"{titles.get(one.rule, one.rule)} by {amount_text(100 * one.share)} %"
+        for one in clash.rules
+        if one.share is not None and one.share > _SEEN
+    ]
+    return f"{words}. It could if one gave way: {', or '.join(mends[:_MENDS])}" if mends else words
 
 
 def _titles(problem: MenuProblem) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _bounds(limit: Limit) -> str:
 def _too_few(problem: MenuProblem, options: SolverOptions) -> str:
     """The smallest set of statements that leaves too few dishes to fill all places at once."""
     profile, pack = problem.profile, problem.pack
-    every = open_problem(profile, pack, problem.dates)
+    every = open_problem(profile, pack, problem.dates, problem.kept)
 
     def fills(held: list[Statement]) -> bool:
         allowed = [
@@ -69,7 +69,11 @@ def _too_few(problem: MenuProblem, options: SolverOptions) -> str:
             )
             for sitting in every.table
         ]
-        open_ = [i for i, c in enumerate(every.columns) if c.dish.id in allowed[c.place.number]]
+        open_ = [
+            i
+            for i, c in enumerate(every.columns)
+            if c.kept is not None or c.dish.id in allowed[c.place.number]
+        ]
         return _can_fill(every, open_, options)
 
     said = statements(profile, pack, problem.dates)
@@ -87,7 +91,12 @@ def _too_few(problem: MenuProblem, options: SolverOptions) -> str:
 def _can_fill(problem: MenuProblem, open_: list[int], options: SolverOptions) -> bool:
     """Whether servings of these columns can fill all places, each dish as often as it may come."""
     model = LinearModel("places")
-    counts = {i: model.variable(problem.columns[i].key, 0, problem.days) for i in open_}
+    counts = {}
+    for i in open_:
+        column = problem.columns[i]
+        days = len(problem.days_of(column))
+        most = column.dish.repeats if days and column.slot[1] is Course.BREAD else days
+        counts[i] = model.variable(column.key, 0 if column.kept is None else 1, most)
     for place in problem.places:
         terms = [(x, 1.0) for i, x in counts.items() if problem.columns[i].place == place]
         model.add(

@@ -159,7 +159,11 @@ class _Builder:
         )
 
     def guideline(self, row: Guideline) -> Limit:
-        """A limit on the basis of a row; a floor that the dishes left cannot reach is dropped."""
+        """A limit on the basis of a row; a floor that the dishes left cannot reach is dropped.
+
+        Where only a day or two are planned, no floor a week holds, and a cap a week of the
+        pattern leaves room for one serving.
+        """
         vector = self._vector(row.measure, row.serving_g)
         denominator: Vector | None = None
         scale = self.energy.share
@@ -175,7 +179,11 @@ class _Builder:
             vector, scale = vector / self.days / self.energy.mean, 1.0
         else:
             vector, denominator, scale = self._per_energy(row, vector)
-        lower = None if self._out_of_reach(row, vector) else row.lower
+        weekly = row.basis == "week" and self.days < self.pack.constants["week-floor-days"].value
+        lower = None if weekly or self._out_of_reach(row, vector) else row.lower
+        upper = row.upper
+        if weekly and upper and row.level is Level.PATTERN:
+            upper = max(upper, WEEK / self.days)
         keeps = 1.0 if row.level is Level.SAFETY else scale
         return Limit(
             rule=row.id,
@@ -184,7 +192,7 @@ class _Builder:
             measure=row.measure,
             unit=row.unit,
             lower=None if lower is None else lower * scale,
-            upper=None if row.upper is None else row.upper * keeps,
+            upper=None if upper is None else upper * keeps,
             coefficients=vector,
             denominator=denominator,
             source=row.source,
@@ -203,7 +211,7 @@ class _Builder:
             * largest_portion(self.energy.need, column.dish.course, self.pack)
             * column.dish.repeats
             for amount, column in zip(vector, self.columns, strict=True)
-            if self.person.name in column.sitting.people
+            if column.kept is None and self.person.name in column.sitting.people
         )
         return most < row.lower * self.energy.share
 

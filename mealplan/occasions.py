@@ -81,6 +81,27 @@ def occasions(
     return found
 
 
+def last_day(word: str, dates: tuple[dt.date, ...]) -> int:
+    """The index of the day by which something is to be eaten: the first that a word means.
+
+    Raises:
+        ValueError: the word is no day of these.
+
+    >>> monday = dt.date(2026, 11, 23)
+    >>> last_day("wed", tuple(monday + dt.timedelta(days=n) for n in range(7)))
+    2
+    """
+    text = word.strip().lower()
+    try:
+        fits = _days(text, dates, word) if text not in _SPANS else []
+    except ValueError:
+        fits = []
+    if not any(fits):
+        last = f"{dates[0]:%a} {dates[0]} to {dates[-1]:%a} {dates[-1]}"
+        raise ValueError(f"{word!r} is no day that is planned; write one of {last}, as thu")
+    return fits.index(True)
+
+
 def _days(part: str, dates: tuple[dt.date, ...], text: str) -> list[bool]:
     """For each date whether a word means it."""
     if part in _SPANS:

@@ -12,29 +12,35 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from mealplan.errors import InputError
 from mealplan.files import in_words, read_text, write_whole
+from mealplan.plan_checks import disagreement
 from mealplan.plan_parts import (
     Cost,
+    KeptDish,
     Notice,
     Nutrition,
     PillarLine,
     PlanModel,
     PlannedDish,
     PlannedMeal,
+    PlannedWeek,
     RuleLine,
     RuleStatus,
     SolverLine,
     Target,
 )
-from mealplan.profile import Profile
+from mealplan.profile import Eaten, Profile
+from mealplan.weeks import eaten_in, week_profile
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mealplan.shopping import Pantry, ShoppingList
+    from mealplan.pantry import Pantry
+    from mealplan.shopping import ShoppingList
 
 __all__ = [
     "SCHEMA",
     "Cost",
+    "KeptDish",
     "Notice",
     "Nutrition",
     "PillarLine",
@@ -47,7 +53,6 @@ __all__ = [
     "Target",
 ]
 
-_NEEDED = {"energy_kcal", "fibre_g"}
 SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
 
 
@@ -69,6 +74,7 @@ class Plan(PlanModel):
     people: tuple[str, ...]
     profile: Profile
     meals: tuple[PlannedMeal, ...]
+    kept: tuple[KeptDish, ...] = ()
     nutrition_: Annotated[dict[str, Nutrition], Field(alias="nutrition")]
     pillars: tuple[PillarLine, ...]
     rules: tuple[RuleLine, ...]
@@ -76,6 +82,8 @@ class Plan(PlanModel):
     scores: dict[str, float]
     cost: Cost
     solver: SolverLine
+    weeks: tuple[PlannedWeek, ...] = ()
+    """The weeks of which a plan of more than seven days consists; empty for fewer days."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
@@ -97,6 +105,71 @@ class Plan(PlanModel):
     def relaxed(self) -> tuple[RuleLine, ...]:
         """The rules that had to give way."""
         return tuple(rule for rule in self.rules if rule.status is RuleStatus.RELAXED)
+
+    @property
+    def eaten(self) -> tuple[Eaten, ...]:
+        """Its mains and sides after what was eaten before: the history of the days that follow."""
+        return (*self.profile.history, *eaten_in(self.meals))
+
+    @property
+    def by_week(self) -> tuple[Plan, ...]:
+        """The weeks as plans of their own; a plan of at most seven days is its only week."""
+        if not self.weeks:
+            return (self,)
+        return tuple(self.week(number) for number in range(1, len(self.weeks) + 1))
+
+    def week(self, number: int) -> Plan:
+        """One of the weeks, from 1 on, as a plan of its own, with those before it as its history.
+
+        Raises:
+            InputError: there is no week of that number.
+        """
+        if not 1 <= number <= max(len(self.weeks), 1):
+            raise InputError(f"there is no week {number}; the plan has {max(len(self.weeks), 1)}")
+        if not self.weeks:
+            return self
+        held = self.weeks[number - 1]
+        first = (held.start - self.start).days
+        end = held.start + dt.timedelta(days=held.days)
+        return Plan(
+            data_version=self.data_version,
+            start=held.start,
+            people=self.people,
+            profile=week_profile(
+                self.profile,
+                held.start,
+                held.days,
+                held.rest,
+                first=self.start,
+                before=(meal for meal in self.meals if meal.date < held.start),
+            ),
+            meals=tuple(meal for meal in self.meals if held.start <= meal.date < end),
+            nutrition_={
+                name: Nutrition(
+                    daily=whole.daily[first : first + held.days],
+                    target=whole.target,
+                    **held.nutrition[name].model_dump(),
+                )
+                for name, whole in self.nutrition_.items()
+            },
+            pillars=held.pillars,
+            rules=held.rules,
+            notices=held.notices,
+            scores=held.scores,
+            cost=held.cost,
+            solver=held.solver,
+        )
+
+    def week_on(self, date: dt.date) -> Plan:
+        """The week in which a day lies, as a plan of its own.
+
+        Raises:
+            InputError: it is no day of the plan.
+        """
+        for week in self.by_week:
+            if date in week.dates:
+                return week
+        raise InputError(f"{date} is no day of this plan")
 
     def to_frame(self) -> pd.DataFrame:
         """One row a dish and person, with date, slot, course, recipe, portion, leftover."""
@@ -155,7 +228,11 @@ class Plan(PlanModel):
     def to_json(self) -> str:
         """The plan file's text: two-space indents, fixed order, no solving time."""
         solver = self.solver.model_copy(update={"seconds": None})
-        plan = self.model_copy(update={"solver": solver})
+        weeks = tuple(
+            week.model_copy(update={"solver": week.solver.model_copy(update={"seconds": None})})
+            for week in self.weeks
+        )
+        plan = self.model_copy(update={"solver": solver, "weeks": weeks})
         data = plan.model_dump(mode="json", by_alias=True)
         return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
@@ -183,7 +260,7 @@ class Plan(PlanModel):
             plan = cls.model_validate(data)
         except ValidationError as error:
             raise InputError(in_words(str(path), error)) from None
-        problem = _disagreement(plan)
+        problem = disagreement(plan)
         if problem:
             raise InputError(f"{path}: {problem}")
         return plan
@@ -204,22 +281,3 @@ class Plan(PlanModel):
             for meal in self.meals
         )
         return f"<table><tbody>{rows}</tbody></table>"
-
-
-def _disagreement(plan: Plan) -> str | None:
-    """Where the parts of a plan do not speak of the same days, people and nutrients."""
-    days = plan.profile.menu.days
-    dates = [plan.start + dt.timedelta(days=i) for i in range(days)]
-    if not {meal.date for meal in plan.meals} <= set(dates):
-        return f"meals: must lie in the {days} days from {plan.start}"
-    if not plan.people or plan.people != tuple(person.name for person in plan.profile.people):
-        return "people: must be the people of the profile, in their order"
-    if set(plan.nutrition_) != set(plan.people):
-        return "nutrition: must hold every person, and nobody else"
-    for name, held in plan.nutrition_.items():
-        nutrients = set(held.mean)
-        if not nutrients >= _NEEDED or set(held.coverage) != nutrients:
-            return f"nutrition: {name}: mean and coverage must hold the same nutrients"
-        if len(held.daily) != days or any(set(day) != nutrients for day in held.daily):
-            return f"nutrition: {name}: daily must hold each day and nutrient"
-    return None

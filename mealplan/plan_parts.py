@@ -26,7 +26,11 @@ class RuleStatus(StrEnum):
 
 
 class PlannedDish(PlanModel):
-    """A dish of a meal. ``portions``: servings of the recipe by person, in quarters."""
+    """A dish of a meal. ``portions``: servings of the recipe by person, in quarters.
+
+    ``leftover``: of an earlier cooking; ``frozen``: it waited in the freezer, for it would not
+    have kept so long in the fridge.
+    """
 
     recipe: str
     title: str
@@ -34,6 +38,7 @@ class PlannedDish(PlanModel):
     course: Course
     portions: dict[str, Annotated[float, Field(gt=0)]]
     leftover: bool = False
+    frozen: bool = False
 
 
 class PlannedMeal(PlanModel):
@@ -42,6 +47,17 @@ class PlannedMeal(PlanModel):
     date: dt.date
     slot: Meal
     dishes: tuple[PlannedDish, ...]
+
+
+class KeptDish(PlanModel):
+    """A dish that was kept from an earlier plan when this one was made.
+
+    What the wishes exclude may stand in a kept dish; what a person may not eat never does.
+    """
+
+    date: dt.date
+    slot: Meal
+    recipe: str
 
 
 class Target(PlanModel):
@@ -141,3 +157,29 @@ class SolverLine(PlanModel):
     bound: float
     gap: float
     seconds: float | None = None
+
+
+class WeekNutrition(PlanModel):
+    """What a person eats in one of several weeks: need, mean and coverage as in `Nutrition`."""
+
+    energy_need: float
+    mean: dict[str, float]
+    coverage: dict[str, float]
+
+
+class PlannedWeek(PlanModel):
+    """One of several weeks, with all that is said of it alone.
+
+    ``rest``: days until a main or side may come back after it was last eaten.
+    """
+
+    start: dt.date
+    days: Annotated[int, Field(ge=1, le=7)]
+    rest: Annotated[int, Field(ge=0, le=60)]
+    nutrition: dict[str, WeekNutrition]
+    pillars: tuple[PillarLine, ...]
+    rules: tuple[RuleLine, ...]
+    notices: tuple[Notice, ...] = ()
+    scores: dict[str, float]
+    cost: Cost
+    solver: SolverLine

@@ -19,6 +19,8 @@ from mealplan.files import in_words, read_toml
 from mealplan.people import Activity, Guest, Model, Person, Sex
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LEAST_LETTERS = 3
 USD = "USD"
 _DayMinutes = Annotated[float, Field(ge=0, le=600)] | None
 
@@ -109,11 +111,21 @@ class Wishes(Model):
 
 
 class Stocked(Model):
-    """Food that is in the kitchen; what perishes, or is to be used ``first``, is planned for."""
+    """Food that is in the kitchen; what perishes, or is to be used ``first``, is planned for.
+
+    Attributes:
+        by: the last day on which it should be eaten, by name (``"thu"``) or as a date.
+    """
 
     food: Annotated[str, Field(min_length=1)]
     grams: Annotated[float, Field(gt=0, le=100_000)]
     first: bool = False
+    by: str | None = None
+
+    @field_validator("by", mode="before")
+    @classmethod
+    def _as_text(cls, by: object) -> object:
+        return by.isoformat() if isinstance(by, dt.date) else by
 
 
 class Weights(Model):
@@ -138,10 +150,19 @@ class Menu(Model):
     """Which days and meals are planned, and from which packs of one's own.
 
     ``packs`` are folders; in a profile file a relative one is read from the file's folder.
+
+    Attributes:
+        days: 1 to 28; more than seven are planned as several weeks, one after another.
+        rest: days until a main or side may come back after it was last eaten; left out, seven
+            where several weeks are planned and none within one.
+        shopping: the days of the week on which food is bought (``["sat", "wed"]``); left out, the
+            first day of each week planned.
     """
 
-    days: Annotated[int, Field(ge=3, le=7)] = 7
+    days: Annotated[int, Field(ge=1, le=28)] = 7
     start: dt.date | None = None
+    rest: Annotated[int, Field(ge=0, le=60)] | None = None
+    shopping: Annotated[tuple[str, ...], Field(max_length=7)] = ()
     meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
     packs: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=16)] = ()
 
@@ -151,6 +172,14 @@ class Menu(Model):
         if not all(pack.isprintable() for pack in packs):
             raise ValueError("a path holds letters, spaces and signs only; rename the folder")
         return packs
+
+    @field_validator("shopping")
+    @classmethod
+    def _days_of_the_week(cls, days: tuple[str, ...]) -> tuple[str, ...]:
+        found = [_day_of_the_week(day) for day in days]
+        if len(set(found)) != len(found):
+            raise ValueError("a day stands twice; name each once")
+        return tuple(found)
 
     hemisphere: Hemisphere = Hemisphere.NORTHERN
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
@@ -178,6 +207,25 @@ class Menu(Model):
         return tuple(meal for meal in Meal if meal in meals)
 
 
+def _day_of_the_week(word: str) -> str:
+    text = word.strip().lower()
+    for name in _WEEKDAYS:
+        if len(text) >= _LEAST_LETTERS and name.startswith(text):
+            return name[:_LEAST_LETTERS]
+    raise ValueError(f'{word!r} is no day of the week; write it as "sat" or "wednesday"')
+
+
+class Eaten(Model):
+    """A dish that was eaten: the id of its recipe, and the day.
+
+    >>> Eaten(recipe="fasolada", date=dt.date(2026, 11, 20)).date.isoformat()
+    '2026-11-20'
+    """
+
+    recipe: Annotated[str, Field(min_length=1)]
+    date: dt.date
+
+
 REFERENCE_ADULT = Person(
     name="you", sex=Sex.FEMALE, age=35, height_cm=165, weight_kg=62, activity=Activity.LOW_ACTIVE
 )
@@ -199,6 +247,7 @@ class Profile(Model):
     weights: Weights = Weights()
     menu: Menu = Menu()
     pantry: Annotated[tuple[Stocked, ...], Field(max_length=200)] = ()
+    history: Annotated[tuple[Eaten, ...], Field(max_length=5000)] = ()
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:

@@ -16,7 +16,7 @@ from mealplan.care import Held, held_rules, may_lose_weight, unmet_refusals
 from mealplan.dish_words import allergy_problem, appliance_problem, food_problem, word_problem
 from mealplan.errors import InputError
 from mealplan.health_words import health_problems, other_field
-from mealplan.occasions import occasions, sittings
+from mealplan.occasions import last_day, occasions, sittings
 from mealplan.own_prices import with_own_prices
 from mealplan.people import Eats, Guest, Person
 from mealplan.presets import load_preset
@@ -79,6 +79,12 @@ def profile_problems(profile: Profile, pack: FoodDB, dates: Dates) -> Iterator[P
     for stocked in profile.pantry:
         if problem := food_problem(stocked.food, pack):
             yield Problem("pantry", "food", problem)
+        if stocked.by is not None:
+            try:
+                last_day(stocked.by, dates)
+            except ValueError as error:
+                yield Problem(f"pantry {stocked.food!r}", "by", str(error))
+    yield from _history(profile, pack, dates[0])
     yield from _tables_laid(profile, dates)
 
 
@@ -201,6 +207,21 @@ def _wishes(profile: Profile, pack: FoodDB) -> Iterator[Problem]:
     except InputError as error:
         for line in str(error).splitlines():
             yield Problem("wishes", "prices", line)
+
+
+def _history(profile: Profile, pack: FoodDB, first: dt.date) -> Iterator[Problem]:
+    """What was eaten is a dish of the pack, on a day before those planned."""
+    for recipe in dict.fromkeys(eaten.recipe for eaten in profile.history):
+        if recipe not in pack.recipes:
+            text = f"{recipe!r} is no recipe{_near(recipe, list(pack.recipes))}"
+            yield Problem("history", "recipe", text)
+    last = max((eaten.date for eaten in profile.history), default=None)
+    if last is not None and last >= first:
+        text = (
+            f"{last} is not before the first day planned, {first}: plan from "
+            f"{last + dt.timedelta(days=1)} on, or leave it out"
+        )
+        yield Problem("history", "date", text)
 
 
 def _tables_laid(profile: Profile, dates: Dates) -> Iterator[Problem]:

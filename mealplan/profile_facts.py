@@ -14,7 +14,7 @@ from mealplan.energy import planned_need
 from mealplan.occasions import occasions, sittings
 from mealplan.people import Eats, Guest, Person, Range
 from mealplan.presets import load_preset, preset_text
-from mealplan.profile import USD, Profile
+from mealplan.profile import USD, Profile, Stocked
 from mealplan.requirements import energy_need
 from mealplan.statements import statements
 
@@ -275,11 +275,25 @@ def _wishes(profile: Profile) -> Iterator[str]:
     yield f"kitchen: {kitchen}"
     if wishes.sessions is not None:
         yield f"cooking: at most {wishes.sessions} mains in seven days"
+    if profile.menu.rest is not None:
+        yield f"rest: a main or side comes back {profile.menu.rest} days later at the earliest"
+    if profile.menu.shopping:
+        yield f"shopping on {', '.join(profile.menu.shopping)}: fish is eaten soon after"
+    if profile.history:
+        count = len(profile.history)
+        dishes = "a dish" if count == 1 else f"{count} dishes"
+        yield f"remembered as eaten before: {dishes}"
+
+
+def _how_soon(stocked: Stocked) -> str:
+    if stocked.by is not None:
+        return f" (eat it by {stocked.by})"
+    return " (use first)" if stocked.first else ""
 
 
 def _pantry(profile: Profile) -> Iterator[str]:
     for stocked in profile.pantry:
-        yield f"{stocked.food}, {stocked.grams:g} g{' (use first)' if stocked.first else ''}"
+        yield f"{stocked.food}, {stocked.grams:g} g{_how_soon(stocked)}"
 
 
 def _preset(profile: Profile) -> str:

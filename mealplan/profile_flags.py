@@ -16,19 +16,25 @@ _PERSON = ("name", *_BODY, *_STAGE, "activity", "diet", "fibre_now")
 _PERSON_LISTS = ("diets", "allergies", "never", "conditions", "medicines", "other_medicines")
 _WISHES = ("budget", "budget_holds", "currency", "rate", "sessions")
 _WISH_LISTS = ("exclude", "rarely", "dislike", "like", "love", "lacks")
-_MENU = ("days", "start", "hemisphere", "seed")
+_MENU = ("days", "start", "rest", "hemisphere", "seed")
 _TOP = ("preset", "requirements")
 _LIMIT = re.compile(r"(\w+)=(?:([0-9]+(?:\.[0-9]+)?)[-–])?([0-9]+(?:\.[0-9]+)?)", re.ASCII)
 
 
-def profile_from(path: Path | None, flags: dict[str, Any]) -> Profile:
+def profile_from(path: Path | None, flags: dict[str, Any], base: Profile | None = None) -> Profile:
     """Read and check the file, lay the flags over it, check the whole.
+
+    ``base``: without a file, the profile that the flags are laid over.
 
     Raises:
         InputError: all that is wrong; flags that describe a new person must describe all of it.
     """
     data = with_paths(read_toml(path), path.parent) if path is not None else {}
     given = {name: value for name, value in flags.items() if value not in (None, ())}
+    if path is None and base is not None:
+        if not given:
+            return base
+        data = base.model_dump(mode="json", exclude_unset=True)
     if path is not None:
         profile = Profile.parse(data, where=str(path))
         if not given:
@@ -38,6 +44,7 @@ def profile_from(path: Path | None, flags: dict[str, Any]) -> Profile:
     _wishes(data.setdefault("wishes", {}), given)
     menu = data.setdefault("menu", {})
     menu |= {name: given[name] for name in _MENU if name in given}
+    _grow(menu, given, ("shopping",))
     if "packs" in given:
         own = [absolute(Path(), str(pack)) for pack in given["packs"]]
         menu["packs"] = [*menu.get("packs", []), *own]

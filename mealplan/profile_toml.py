@@ -81,10 +81,12 @@ WEIGHTS: Fields = tuple(
     )
 )
 MENU: Fields = (
-    ("days", "3 to 7", "5"),
+    ("days", "1 to 28; more than 7 are planned as weeks", "14"),
     ("start", "the first day; next Monday when left out", "2026-11-23"),
     ("meals", "lunch or dinner at least", '["breakfast", "lunch", "dinner"]'),
     ("packs", "folders of your own foods and recipes", '["my_pack"]'),
+    ("rest", "days until a main or side comes back", "10"),
+    ("shopping", "days of the week; else the first day", '["sat", "wed"]'),
     ("hemisphere", "whose seasons: northern | southern", '"southern"'),
     ("seed", "another seed may give another equally good week", "1"),
 )
@@ -92,6 +94,11 @@ STOCKED: Fields = (
     ("food", "what is in the kitchen", '"kefir"'),
     ("grams", "as measured", "500"),
     ("first", "true: use it up first", "true"),
+    ("by", "the last day to eat it: a day's name, or a date", '"thu"'),
+)
+EATEN: Fields = (
+    ("recipe", "a dish that was eaten: the id of its recipe", '"fasolada"'),
+    ("date", "the day on which it was", "2026-11-20"),
 )
 _COMMENT_AT = 44
 _HEAD = (
@@ -116,6 +123,10 @@ def profile_toml(profile: Profile) -> str:
         lines += ["", "[[pantry]]", *_table(stocked, STOCKED, examples=False)]
     if not profile.pantry:
         lines += ["", "# [[pantry]]", *_examples(STOCKED)]
+    for eaten in profile.history:
+        lines += ["", "[[history]]", *_table(eaten, EATEN, examples=False)]
+    if not profile.history:
+        lines += ["", "# [[history]]", *_examples(EATEN)]
     return "\n".join(lines) + "\n"
 
 

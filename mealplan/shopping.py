@@ -12,9 +12,9 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from food_db import FoodDB
 from food_db.pack import FormKey
@@ -22,7 +22,8 @@ from food_db.schema import Meal
 from mealplan.dish_words import food_named
 from mealplan.errors import InputError
 from mealplan.own_prices import pack_of
-from mealplan.plan import Plan
+from mealplan.pantry import Amount, Pantry, Stock
+from mealplan.plan import Plan, PlannedDish
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,11 +41,9 @@ TOLERANCE = 0.02
 
 ItemKey = FormKey
 """(food id, item as bought)"""
-_NOT_BOUGHT = {"water"}
+NOT_BOUGHT = {"water"}
 _TOLD_BY_NAME = {"dried", "frozen"}
 _IRREGULAR = {"kg": "kg", "loaf": "loaves"}
-
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Model(BaseModel):
@@ -123,40 +122,10 @@ class ShoppingList(_Model):
         return f"<table><tbody>{rows}</tbody></table>"
 
 
-class Stock(_Model):
-    """Something in the cupboard: a food id with grams as measured, or a quantity in units.
-
-    Without ``item`` it counts for every form of the food, in the measure of that form.
-    """
-
-    food: str
-    item: str | None = None
-    grams: Amount | None = None
-    quantity: Amount | None = None
-
-    @model_validator(mode="after")
-    def _one_amount(self) -> Self:
-        if (self.grams is None) == (self.quantity is None):
-            raise ValueError("give either grams or quantity (in units)")
-        return self
-
-    def covers(self, key: ItemKey) -> bool:
-        """Whether it can stand in for a line of the list."""
-        return key[0] == self.food and self.item in (None, key[1])
-
-    def measured(self, unit_g: float) -> float:
-        """Grams as measured [g] when a unit gives ``unit_g`` of them."""
-        return self.grams if self.grams is not None else (self.quantity or 0.0) * unit_g
-
-
-class Pantry(_Model):
-    """What is in the kitchen already; foods stand once or more, their amounts add up."""
-
-    stock: tuple[Stock, ...] = ()
-
-
 @dataclass
-class _Need:
+class Need:
+    """Grams of a line as measured [g], and the titles of the dishes that need them."""
+
     grams: float = 0.0
     titles: dict[str, None] = field(default_factory=dict)
 
@@ -172,14 +141,25 @@ def shopping_list(
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
     pack = pack_of(plan.profile) if pack is None else pack
-    rate = plan.profile.wishes.rate
     needs = _needs(plan, pack)
-    have = _on_hand(needs, _stocked(plan, pack) if pantry is None else pantry, pack)
-    items = [_item(key, need, have[key], pack, rate) for key, need in needs.items()]
+    have = on_hand(needs, stocked(plan, pack) if pantry is None else pantry, pack)
+    return list_of(plan, needs, have, pack, plan.dates)
+
+
+def list_of(
+    plan: Plan,
+    needs: Mapping[ItemKey, Need],
+    have: Mapping[ItemKey, float],
+    pack: FoodDB,
+    dates: tuple[dt.date, ...],
+) -> ShoppingList:
+    """What to buy so that the needs of some days are met, with what is on hand [g as measured]."""
+    rate = plan.profile.wishes.rate
+    items = [_item(key, need, have.get(key, 0.0), pack, rate) for key, need in needs.items()]
     prorated = sum(pack.prices[key].usd_per_100g * n.grams / 100 for key, n in needs.items())
     return ShoppingList(
-        start=plan.start,
-        days=len(plan.dates),
+        start=dates[0],
+        days=len(dates),
         people=len(plan.people),
         items=tuple(sorted(items, key=_walk)),
         total=round(sum(item.cost for item in items), 2),
@@ -188,7 +168,7 @@ def shopping_list(
     )
 
 
-def _stocked(plan: Plan, pack: FoodDB) -> Pantry:
+def stocked(plan: Plan, pack: FoodDB) -> Pantry:
     """The pantry of the plan's profile."""
     stock = []
     for entry in plan.profile.pantry:
@@ -211,7 +191,7 @@ def in_units(count: int, unit: str) -> str:
     return f"{count} {noun}{gap}{rest}"
 
 
-def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, _Need]:
+def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, Need]:
     """Grams as measured by (food, item), with the dishes in order of their first use."""
     slots = list(Meal)
     meals = sorted(plan.meals, key=lambda meal: (meal.date, slots.index(meal.slot)))
@@ -222,20 +202,25 @@ def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, _Need]:
             f"plan: the recipes {', '.join(lost)} are not in the data pack {pack.version} (the "
             f"plan was made with {plan.data_version}); make the plan again, or load its pack"
         )
-    needs: dict[ItemKey, _Need] = {}
+    needs: dict[ItemKey, Need] = {}
     for dish in dishes:
-        recipe = pack.recipes[dish.recipe]
-        share = sum(dish.portions.values()) / recipe.servings
-        for part in recipe.ingredients:
-            if part.food not in _NOT_BOUGHT:
-                key = part.food, pack.forms[part.food, part.form].item
-                need = needs.setdefault(key, _Need())
-                need.grams += part.grams * share
-                need.titles.setdefault(dish.title)
+        for key, grams in bought_for(dish, pack):
+            need = needs.setdefault(key, Need())
+            need.grams += grams
+            need.titles.setdefault(dish.title)
     return needs
 
 
-def _on_hand(needs: Mapping[ItemKey, _Need], pantry: Pantry, pack: FoodDB) -> dict[ItemKey, float]:
+def bought_for(dish: PlannedDish, pack: FoodDB) -> Iterator[tuple[ItemKey, float]]:
+    """What all portions of a dish take of each line, grams as measured [g]."""
+    recipe = pack.recipes[dish.recipe]
+    share = sum(dish.portions.values()) / recipe.servings
+    for part in recipe.ingredients:
+        if part.food not in NOT_BOUGHT:
+            yield (part.food, pack.forms[part.food, part.form].item), part.grams * share
+
+
+def on_hand(needs: Mapping[ItemKey, Need], pantry: Pantry, pack: FoodDB) -> dict[ItemKey, float]:
     """Grams as measured in the pantry for each line.
 
     Stock with an item goes to its line. Stock without one fills the lines of its food one
@@ -267,7 +252,7 @@ def _check_stock(entry: Stock, pack: FoodDB) -> None:
         )
 
 
-def _item(key: ItemKey, need: _Need, have: float, pack: FoodDB, rate: float) -> ShoppingItem:
+def _item(key: ItemKey, need: Need, have: float, pack: FoodDB, rate: float) -> ShoppingItem:
     """A line: the fewest whole units that bring what is on hand to 98 % of the need."""
     food, item = key
     purchase = pack.purchases[key]

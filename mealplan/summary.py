@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from mealplan.plan import Notice, Plan, PlannedMeal, RuleLine
-from mealplan.words import amount_text
+from mealplan.plan import Notice, Plan, PlannedMeal, RuleLine, RuleStatus
+from mealplan.words import amount_text, day_text
 
 SOLVER_NAMES = {"highs": "HiGHS", "cbc": "CBC"}
 DISCLAIMER = (
@@ -25,9 +25,15 @@ def proof_line(plan: Plan) -> str:
     s = plan.solver
     took = f", {s.seconds:.1f} s" if s.seconds is not None else ""
     stopped = "" if s.status == "optimal" else "; stopped at the time limit"
+    claim = "no week of these dishes under these rules"
+    if plan.kept:
+        claim += ", with what was kept,"
+    if plan.weeks:
+        number = len(plan.weeks)
+        claim = f"the mean of {number} weeks, each planned after those before it; no such weeks"
     return (
-        f"{s.objective:.1f} points (100: every pillar at its goal, 125: at its stretch); no week "
-        f"of these dishes under these rules can have more than {s.bound:.1f} "
+        f"{s.objective:.1f} points (100: every pillar at its goal, 125: at its stretch); {claim} "
+        f"can have more than {s.bound:.1f} "
         f"(proven gap {s.gap:.2%}, {SOLVER_NAMES.get(s.name, s.name)}{took}{stopped})"
     )
 
@@ -37,6 +43,45 @@ def cost_line(plan: Plan) -> str:
     people, days = len(plan.people), len(plan.dates)
     each = plan.cost.total / people / days
     return f"{plan.cost.total:.2f} {plan.cost.currency} ({each:.2f} a person and day)"
+
+
+def week_heading(plan: Plan, number: int) -> str:
+    """``Week 2 of 4: Mon 30 Nov – Sun 6 Dec``."""
+    week = plan.weeks[number - 1]
+    last = week.start + dt.timedelta(days=week.days - 1)
+    span = f"{day_text(week.start)} – {day_text(last)}"
+    return f"Week {number} of {len(plan.weeks)}: {span}"
+
+
+def gave_way_lines(plan: Plan) -> list[str]:
+    """What had to give way, by week where there are several."""
+    if not plan.weeks:
+        return [relaxed_line(rule) for rule in plan.relaxed]
+    found: dict[str, list[int]] = {}
+    for number, week in enumerate(plan.weeks, 1):
+        for rule in week.rules:
+            if rule.status is RuleStatus.RELAXED:
+                found.setdefault(relaxed_line(rule), []).append(number)
+    return [f"{_weeks_named(numbers, plan)}: {line}" for line, numbers in found.items()]
+
+
+def _weeks_named(numbers: list[int], plan: Plan) -> str:
+    if len(numbers) == len(plan.weeks):
+        return "every week"
+    return f"week{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+
+
+def rest_line(plan: Plan) -> str | None:
+    """The rest of mains and sides, where a week had to do with a shorter one."""
+    rests = [week.rest for week in plan.weeks] or [0]
+    if len(set(rests)) == 1:
+        return None
+    longest = max(rests)
+    short = [f"week {n} ({rest} days)" for n, rest in enumerate(rests, 1) if rest < longest]
+    return (
+        f"dishes rest {longest} days before they come back; too few were left for that in "
+        f"{', '.join(short)}"
+    )
 
 
 def relaxed_line(rule: RuleLine) -> str:
@@ -105,7 +150,7 @@ def _of_group(notices: list[Notice]) -> list[str]:
     for action, words in _SHORT.items():
         short = [n for n in notices if n.action == action]
         if short:
-            titles = "; ".join(_lowered(n.title) for n in short)
+            titles = "; ".join(dict.fromkeys(_lowered(n.title) for n in short))
             sources = ", ".join(dict.fromkeys(f"{n.source} {n.trust}" for n in short))
             lines.append(f"{words}: {titles} [{sources}]")
     return lines + [f"{n.text} [{n.source} {n.trust}]" for n in told]

@@ -16,10 +16,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mealplan.diagnose import cost_of_breaking, loosen, price_slack, widen
+from mealplan.diagnose import broken_rules, cost_of_breaking, loosen, price_slack, widen
 from mealplan.errors import NoPlanError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
-from mealplan.model.core import core_columns, spread_out
+from mealplan.model.core import search_core
 from mealplan.model.linear import Loosened, Row
 from mealplan.model.matrix import Matrix, matrix_of
 from mealplan.model.schedule import Schedule, Unschedulable, build_schedule
@@ -28,10 +28,11 @@ from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status, solve_matrix, solve_relaxed
 
 Progress = Callable[[str], None]
-_CORES = ((90, 3), (160, 10), (90, 30), (320, 100))  # columns, nodes of the search tree
+Cores = tuple[tuple[int, int], ...]
+_CORES = ((80, 3), (120, 10), (80, 30), (240, 100))  # columns, nodes of the search tree
 _ELASTIC_CORES = _CORES[:2]  # with slack each takes several times as long
 _CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
-_SIZE_SHARE = 0.3
+_SIZE_SHARE = 0.1
 _CORE_SECONDS = 0.25  # of the time limit, each at the most
 _LEAST_SECONDS = 2.0
 _SECONDS_OF_DAYS = 4.0  # kept for putting a choice on days
@@ -58,16 +59,26 @@ class Week:
 
 
 def solve_week(
-    problem: MenuProblem, options: SolverOptions, progress: Progress = lambda _: None
+    problem: MenuProblem,
+    options: SolverOptions,
+    progress: Progress = lambda _: None,
+    *,
+    held: Loosened | None = None,
 ) -> Week:
     """The best week that is found within the gap or the time limit.
+
+    Args:
+        held: the rules of the week stand with these bounds instead of their own and give way no
+            further; by default they have their own, and give way where they must.
 
     Raises:
         NoPlanError: no week exists, or none of the choices tried fits the days.
     """
-    search = _Search(problem, _Clock(options))
+    search = _Search(problem, _Clock(options), held)
     progress("choosing the dishes of the week")
     search.relax()
+    if held is not None:
+        return _held_week(search, progress)
     if not search.relaxed.found:
         progress("no week meets every rule: looking for the least that must give way")
         search.give_way()
@@ -82,6 +93,24 @@ def solve_week(
         search.prove(progress)
     if search.best is None:
         search.put_on_days_somehow(progress)
+    return search.week()
+
+
+def _held_week(search: _Search, progress: Progress) -> Week:
+    """The best week that is found without letting any rule give way.
+
+    Raises:
+        NoPlanError: there is none, or none was found.
+    """
+    if not search.relaxed.found:
+        raise NoPlanError("no week keeps every rule here")
+    search.try_cores(progress, _CORES[:1])
+    if not search.is_good():
+        search.prove(progress)
+    if search.best is None:
+        search.try_cores(progress, _CORES[1:])
+    if search.best is None:
+        raise NoPlanError("no week that keeps every rule was found here")
     return search.week()
 
 
@@ -104,31 +133,37 @@ class _Clock:
 
 @dataclass(frozen=True)
 class _Tried:
-    """A week that was found, what it scores, and that less the price of the rules it breaks."""
+    """A week that was found.
+
+    ``worth``: its score less the price of the rules that it breaks. ``bound``: no week under the
+    rules, as far as this one keeps them, scores more.
+    """
 
     schedule: Schedule
     score: Score
     worth: float
+    bound: float
 
 
 class _Search:
     """What is known so far: the relaxation, which rules give way, the best week, the cuts."""
 
-    def __init__(self, problem: MenuProblem, clock: _Clock) -> None:
+    def __init__(self, problem: MenuProblem, clock: _Clock, held: Loosened | None = None) -> None:
         self.problem, self.clock = problem, clock
-        self.firm = build_choose(problem)
+        self.loosened: Loosened = held or {}
+        self.firm = build_choose(problem, self.loosened)
+        self.firm_matrix = matrix_of(self.firm.model)
         self.built: ChooseModel = self.firm
-        self.loosened: Loosened = {}
+        self.matrix: Matrix = self.firm_matrix
         self.elastic = False
         self.best: _Tried | None = None
         self.choices: list[Choice] = []
         self.cuts: tuple[Row, ...] = ()
-        self.proved: float | None = None
+        self.proved = float("inf")
         self.choice_worth = float("-inf")
 
     def relax(self) -> None:
         """Solve the linear relaxation of the choice among all dishes."""
-        self.matrix: Matrix = matrix_of(self.built.model)
         self.relaxed: Solution = solve_relaxed(self.matrix, self.clock.options(0.0))
 
     def give_way(self) -> None:
@@ -141,23 +176,24 @@ class _Search:
             self.loosened = loosen(self.problem, self.clock.options(0.0))
         self.built = build_choose(self.problem, self.loosened)
         price_slack(self.built.model)
+        self.matrix = matrix_of(self.built.model)
         self.elastic = True
         self.relax()
         if not self.relaxed.found:
             raise NoPlanError(self._not_in_time())
 
-    def try_cores(self, progress: Progress) -> None:
+    def try_cores(self, progress: Progress, cores: Cores | None = None) -> None:
         """Search cores of growing size until a week is good enough."""
-        for number, (size, nodes) in enumerate(_ELASTIC_CORES if self.elastic else _CORES):
+        cores = cores or (_ELASTIC_CORES if self.elastic else _CORES)
+        for number, (size, nodes) in enumerate(cores):
             if self.is_good() or (number and self.clock.left < _SECONDS_OF_DAYS):
                 return
-            kept = core_columns(self.built, self.relaxed, size, self.clock.asked.seed + number)
-            found = self._solve(self._with_cuts().among(kept), nodes, _CORE_SECONDS)
+            asked = self._asked(nodes, _CORE_SECONDS, self.clock.asked.seed + number)
+            found = search_core(self.built, self._with_cuts(), self.relaxed, size, asked)
             if found.found:
                 self.choice_worth = max(self.choice_worth, found.objective)
-                values = spread_out(kept, found, len(self.relaxed.values))
                 progress("putting them on days")
-                self._put_on_days(self.built.read(values))
+                self._put_on_days(self.built.read(found.values))
 
     def prove(self, progress: Progress) -> None:
         """Search among all dishes, where a choice may be left that is better than those tried."""
@@ -165,9 +201,9 @@ class _Search:
         served = self.elastic and self.best is not None
         if served or reach <= self._target_gap(_CHOOSE_SHARE) or self.clock.left < _SECONDS_OF_DAYS:
             return
-        found = self._solve(self._with_cuts(), _PROOF_NODES, 1.0)
-        if found.bound < self.relaxed.objective and not self.cuts and not self.elastic:
-            self.proved = found.bound
+        found = solve_matrix(self._with_cuts(), self._asked(_PROOF_NODES, 1.0))
+        if not self.cuts and not self.elastic:
+            self._lower_bound(found.bound)
         if found.found and found.objective > self.choice_worth:
             progress("putting them on days")
             self._put_on_days(self.built.read(found.values))
@@ -193,15 +229,15 @@ class _Search:
         """Whether the best week is within the gap asked for."""
         if self.best is None:
             return False
-        return self._bound_of(self.best) - self.best.score.total <= self._target_gap()
+        return self.best.bound - self.best.score.total <= self._target_gap()
 
     def week(self) -> Week:
         """The best week with its proof."""
         assert self.best is not None
-        bound = self._bound_of(self.best)
-        gap = (bound - self.best.score.total) / abs(bound)
-        status = Status.OPTIMAL if gap <= self.clock.asked.gap else Status.STOPPED
-        return Week(self.best.schedule, self.best.score, bound, status)
+        best = self.best
+        within = best.bound - best.score.total <= self.clock.asked.gap * abs(best.bound)
+        status = Status.OPTIMAL if within else Status.STOPPED
+        return Week(best.schedule, best.score, best.bound, status)
 
     def _target_gap(self, share: float = 1.0) -> float:
         return share * self.clock.asked.gap * abs(self.relaxed.objective)
@@ -212,41 +248,54 @@ class _Search:
         model = dataclasses.replace(self.built.model, rows=[*self.built.model.rows, *self.cuts])
         return matrix_of(model)
 
-    def _solve(self, matrix: Matrix, nodes: int, share: float) -> Solution:
-        gap = self.clock.asked.gap * _CHOOSE_SHARE
-        asked = dataclasses.replace(
-            self.clock.options(gap, share),
-            nodes=nodes,
+    def _asked(self, nodes: int, share: float, seed: int | None = None) -> SolverOptions:
+        """Options of a search for a choice: near enough to the bound, by so many nodes."""
+        return dataclasses.replace(
+            self.clock.options(self.clock.asked.gap * _CHOOSE_SHARE, share),
+            nodes=min(nodes, self.clock.asked.nodes or nodes),
             target=self.relaxed.objective - self._target_gap(_CHOOSE_SHARE),
+            seed=self.clock.asked.seed if seed is None else seed,
         )
-        return solve_matrix(matrix, asked)
 
     def _put_on_days(self, choice: Choice) -> str | None:
         """Put a choice on days and keep it if it is the best; otherwise say which step failed."""
         self.choices.append(choice)
-        sized = self.clock.options(self.clock.asked.gap * _SIZE_SHARE)
-        schedule = build_schedule(self.problem, choice, self.loosened, sized, elastic=self.elastic)
+        schedule = self._scheduled(choice, self.clock.asked.seed)
+        if isinstance(schedule, Unschedulable):
+            schedule = self._scheduled(choice, self.clock.asked.seed + 1)
         if isinstance(schedule, Unschedulable):
             self.cuts = (*self.cuts, forbid(choice, self.built.variables, len(self.cuts)))
             return schedule.step
         counts, portions = schedule.by_column(self.problem)
         score = evaluate(self.problem, counts, portions, schedule.odd(self.problem))
-        eaten = Choice(counts, portions)
-        worth = score.total - cost_of_breaking(self.firm, self.problem, eaten)
+        broken = broken_rules(self.firm, self.problem, Choice(counts, portions), self.firm_matrix)
+        worth = score.total - cost_of_breaking(broken)
         if self.best is None or worth > self.best.worth:
-            self.best = _Tried(schedule, score, worth)
+            bound = max(self._bound(widen(broken)), score.total)
+            self.best = _Tried(schedule, score, worth, bound)
         return None
 
-    def _bound_of(self, tried: _Tried) -> float:
-        """No week under the rules, as far as this one keeps them, scores more."""
-        counts, portions = tried.schedule.by_column(self.problem)
-        needed = widen(self.firm, self.problem, Choice(counts, portions))
+    def _scheduled(self, choice: Choice, seed: int) -> Schedule | Unschedulable:
+        """A choice on days; another seed may find other days where these leave no portions."""
+        sized = self.clock.options(self.clock.asked.gap * _SIZE_SHARE)
+        asked = dataclasses.replace(sized, seed=seed)
+        return build_schedule(self.problem, choice, self.loosened, asked, elastic=self.elastic)
+
+    def _bound(self, needed: Loosened) -> float:
+        """The bound of the weeks that break rules as far as this, besides what had to give way."""
         if not needed and not self.elastic:
-            return self.relaxed.objective if self.proved is None else self.proved
+            return min(self.relaxed.objective, self.proved)
         model = build_choose(self.problem, self.loosened | needed).model
         solution = solve_relaxed(model, self.clock.options(0.0))
         most = best_possible(self.problem)
-        return max(min(solution.objective, most) if solution.found else most, tried.score.total)
+        return min(solution.objective, most) if solution.found else most
+
+    def _lower_bound(self, proved: float) -> None:
+        """Take a bound that was proved for all dishes, for weeks that break no rule."""
+        self.proved = min(self.proved, proved)
+        if self.best is not None and self.best.worth == self.best.score.total:
+            bound = max(min(self.best.bound, proved), self.best.score.total)
+            self.best = dataclasses.replace(self.best, bound=bound)
 
     def _not_in_time(self) -> str:
         return (

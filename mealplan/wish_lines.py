@@ -23,6 +23,7 @@ def wish_lines(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]:
     yield from _budget(problem, schedule)
     yield from _sessions(problem, schedule)
     yield from _rarely(problem, schedule)
+    yield from _use_by(problem, schedule)
 
 
 def _budget(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]:
@@ -62,6 +63,30 @@ def _rarely(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]:
         row = problem.pack.guidelines["rarely"]
         most = math.ceil((row.upper or 1.0) * problem.days / WEEK)
         yield guideline_line(row, word, times[word], most)
+
+
+def _use_by(problem: MenuProblem, schedule: Schedule) -> Iterator[RuleLine]:
+    """What is eaten of a food of the pantry by its last day; a second helping was cooked before."""
+    cooked = {
+        problem.columns[place.column].dish.id: place.day
+        for place in schedule.placed
+        if not place.leftover
+    }
+    for stock in problem.stock:
+        if stock.by is None:
+            continue
+        used = sum(
+            float(stock.coefficients[place.column] * eaten[n])
+            for n, place in enumerate(schedule.placed)
+            if (cooked[problem.columns[place.column].dish.id] if place.leftover else place.day)
+            <= stock.by
+            for eaten in schedule.portions.values()
+        )
+        row = problem.pack.guidelines["use-by"]
+        date = problem.dates[stock.by].isoformat()
+        title = f"{row.title}: {problem.pack.foods[stock.food].name}"
+        row = row.model_copy(update={"lower": stock.grams, "title": title})
+        yield guideline_line(row, f"{stock.food} {date}", min(used, stock.grams), None)
 
 
 def plan_cost(problem: MenuProblem, portions: dict[str, Vector]) -> float:

@@ -26,14 +26,17 @@ def test_python_examples_run(capsys: object) -> None:
 
 
 def test_profile_example_is_valid() -> None:
-    for example in blocks("toml"):
-        profile = Profile.parse(tomllib.loads(example))
-        assert profile.people[0].name == "Ana"
+    whole, *parts = [Profile.parse(tomllib.loads(example)) for example in blocks("toml")]
+    assert whole.people[0].name == "Ana"
+    assert [part.menu.days for part in parts] == [14]
 
 
 def test_commands_exist_with_their_options() -> None:
     commands = set(
-        re.findall(r"mealplan (plan|show|shop|check|foods|recipes|schema|profile)\b", README)
+        re.findall(
+            r"mealplan (plan|swap|replan|tradeoff|show|shop|check|foods|recipes|schema|profile)\b",
+            README,
+        )
     )
     assert commands == set(main.commands)
     for name in commands:

@@ -21,6 +21,7 @@ def day_with_recipes(plan: Plan, date: dt.date, pack: FoodDB | None = None) -> R
     A dish that comes back as a leftover is cooked for both meals.
     """
     pack = pack_of(plan.profile) if pack is None else pack
+    plan = plan.week_on(date)
     parts: list[RenderableType] = [day_view(plan, date)]
     for meal in meals_of(plan, date):
         for dish in meal.dishes:

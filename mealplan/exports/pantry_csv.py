@@ -13,7 +13,8 @@ from pathlib import Path
 from food_db import FoodDB, load
 from mealplan.errors import InputError
 from mealplan.files import read_text
-from mealplan.shopping import Pantry, Stock, item_name
+from mealplan.pantry import Pantry, Stock
+from mealplan.shopping import item_name
 
 COLUMNS = ("food", "item", "grams", "quantity")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")

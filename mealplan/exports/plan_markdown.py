@@ -7,11 +7,13 @@ from mealplan.plan import Plan, PlannedDish
 from mealplan.summary import (
     DISCLAIMER,
     cost_line,
+    gave_way_lines,
     meals_of,
     notice_lines,
     proof_line,
-    relaxed_line,
     reported_lines,
+    rest_line,
+    week_heading,
 )
 from mealplan.words import amount_text, day_text, portions_text
 
@@ -20,13 +22,13 @@ def plan_markdown(plan: Plan) -> str:
     """The plan as a Markdown document."""
     first, last = plan.dates[0], plan.dates[-1]
     lines = [f"# Menus {day_text(first)} – {day_text(last)} {last.year}", ""]
-    lines += [f"For {_safe(', '.join(plan.people))}.", "", *_week(plan)]
-    for date in plan.dates:
-        lines += ["", f"## {day_text(date)}", ""]
-        for meal in meals_of(plan, date):
-            named = len(plan.people) + len(plan.profile.guests) > 1
-            dishes = "; ".join(_dish(dish, named=named) for dish in meal.dishes)
-            lines.append(f"- **{str(meal.slot).capitalize()}**: {dishes}")
+    lines += [f"For {_safe(', '.join(plan.people))}."]
+    for number, week in enumerate(plan.by_week, 1):
+        if plan.weeks:
+            lines += ["", f"## {week_heading(plan, number)}"]
+        lines += ["", *_week(week), *_days(week, "###" if plan.weeks else "##")]
+    if rest := rest_line(plan):
+        lines += ["", f"{rest[0].upper()}{rest[1:]}."]
     lines += ["", "## Pillars", "", "| pillar | person | amount | goal |", "|---|---|---:|---:|"]
     for row in plan.pillars:
         lines.append(
@@ -34,7 +36,7 @@ def plan_markdown(plan: Plan) -> str:
             f"| {amount_text(row.goal)} |"
         )
     lines += ["", "## What had to give way", ""]
-    lines += [f"- {_safe(relaxed_line(rule))}" for rule in plan.relaxed] or ["Nothing."]
+    lines += [f"- {_safe(line)}" for line in gave_way_lines(plan)] or ["Nothing."]
     if plan.notices:
         lines += ["", "## Because of what you told us"]
     for heading, told in notice_lines(plan):
@@ -44,6 +46,17 @@ def plan_markdown(plan: Plan) -> str:
         lines += ["", "## Shown, not planned for", "", *(f"- {_safe(line)}" for line in shown)]
     lines += ["", "## Cost and proof", "", f"- {cost_line(plan)}", f"- {proof_line(plan)}"]
     return "\n".join([*lines, "", f"*{DISCLAIMER}*", ""])
+
+
+def _days(plan: Plan, level: str) -> list[str]:
+    lines = []
+    for date in plan.dates:
+        lines += ["", f"{level} {day_text(date)}", ""]
+        for meal in meals_of(plan, date):
+            named = len(plan.people) + len(plan.profile.guests) > 1
+            dishes = "; ".join(_dish(dish, named=named) for dish in meal.dishes)
+            lines.append(f"- **{str(meal.slot).capitalize()}**: {dishes}")
+    return lines
 
 
 def _week(plan: Plan) -> list[str]:
@@ -64,7 +77,8 @@ def _week(plan: Plan) -> list[str]:
 
 def _dish(dish: PlannedDish, *, named: bool) -> str:
     portions = portions_text(dish, named=named)
-    notes = [note for note in (_safe(portions), "leftover" if dish.leftover else "") if note]
+    again = "from the freezer" if dish.frozen else "leftover" if dish.leftover else ""
+    notes = [note for note in (_safe(portions), again) if note]
     return _safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")
 
 

@@ -15,11 +15,13 @@ from mealplan.plan import PillarLine, Plan, PlannedDish, PlannedMeal
 from mealplan.summary import (
     DISCLAIMER,
     cost_line,
+    gave_way_lines,
     meals_of,
     notice_lines,
     proof_line,
-    relaxed_line,
     reported_lines,
+    rest_line,
+    week_heading,
 )
 from mealplan.words import amount_text, day_text, portions_text
 
@@ -31,12 +33,13 @@ _IN_TABLE = {Course.BREAKFAST, Course.MAIN, Course.SIDE, Course.SNACK}
 
 
 def week_view(plan: Plan, width: int) -> RenderableType:
-    """The whole plan for a terminal of ``width`` columns."""
-    parts: list[RenderableType] = [Text(_title(plan), style="bold"), _week_table(plan, width)]
-    if any(dish.leftover for meal in plan.meals for dish in meal.dishes):
-        parts.append(Text("↺ leftover of an earlier cooking", style="dim"))
-    for date in plan.dates:
-        parts.append(day_view(plan, date))
+    """The whole plan for a terminal of ``width`` columns; of several weeks the tables alone."""
+    parts: list[RenderableType] = [Text(_title(plan), style="bold")]
+    if plan.weeks:
+        parts += _weeks(plan, width)
+    else:
+        parts += [_week_table(plan, width), *_legend(plan)]
+        parts += [day_view(plan, date) for date in plan.dates]
     parts += [_heading("The pillars (┃ is the goal)"), _pillars(plan)]
     parts += [_heading("What had to give way"), _gave_way(plan)]
     if plan.notices:
@@ -52,6 +55,32 @@ def week_view(plan: Plan, width: int) -> RenderableType:
         Padding(Text(DISCLAIMER, style="dim"), (1, 0, 0, 0)),
     ]
     return Group(*parts)
+
+
+def _weeks(plan: Plan, width: int) -> list[RenderableType]:
+    """A heading and a table a week, with what the week scores and costs."""
+    parts: list[RenderableType] = []
+    for number, week in enumerate(plan.by_week, 1):
+        head = Text(week_heading(plan, number), style="bold")
+        head.append(
+            f"   {week.solver.objective:.1f} points, {week.cost.total:.2f} {week.cost.currency}",
+            style="dim",
+        )
+        parts += [Padding(head, (1 if number == 1 else 0, 0, 0, 0)), _week_table(week, width)]
+    parts += _legend(plan)
+    told = rest_line(plan)
+    return parts if told is None else [*parts, Text(told, style="dim")]
+
+
+def _legend(plan: Plan) -> list[RenderableType]:
+    """What the marks in the table mean, where it has any."""
+    again = [dish for meal in plan.meals for dish in meal.dishes if dish.leftover]
+    marks = []
+    if any(not dish.frozen for dish in again):
+        marks.append("↺ leftover of an earlier cooking")
+    if any(dish.frozen for dish in again):
+        marks.append("❄ leftover that waited in the freezer")
+    return [Text("   ".join(marks), style="dim")] if marks else []
 
 
 def _title(plan: Plan) -> str:
@@ -100,7 +129,7 @@ def _cell(meal: PlannedMeal) -> Text:
             text.append(f"{', '.join(names)}: ", style="dim")
         text.append(f"+ {title}" if side else title, style="dim" if side else "")
         if same[0].leftover:
-            text.append(" ↺", style="dim")
+            text.append(" ❄" if same[0].frozen else " ↺", style="dim")
     return text
 
 
@@ -135,7 +164,7 @@ def _dish(dish: PlannedDish, *, named: bool) -> Text:
     if portions:
         text.append(f" {portions}" if portions.startswith("×") else f" ({portions})")
     if dish.leftover:
-        text.append(" (leftover)", style="italic")
+        text.append(" (from the freezer)" if dish.frozen else " (leftover)", style="italic")
     if dish.english and dish.english.lower() != dish.title.lower():
         text.append(f"  {dish.english}", style="dim")
     return text
@@ -191,6 +220,4 @@ def _notices(plan: Plan) -> RenderableType:
 
 
 def _gave_way(plan: Plan) -> RenderableType:
-    if not plan.relaxed:
-        return _lines(["nothing: every rule holds"])
-    return _lines([relaxed_line(rule) for rule in plan.relaxed])
+    return _lines(gave_way_lines(plan) or ["nothing: every rule holds"])

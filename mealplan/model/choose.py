@@ -16,9 +16,11 @@ from mealplan.columns import Column
 from mealplan.model.guests import guest_portion
 from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_count_points, add_portion_points
+from mealplan.model.rules.caps import cost_cap, distance_cap, minutes_cap
 from mealplan.model.rules.intake import daily_means, intake_limits
 from mealplan.model.rules.structure import (
     come_back,
+    open_meals_filled,
     repeat_limit,
     second_helpings,
     slots_filled,
@@ -37,6 +39,7 @@ DAYS_TO_COME_BACK = 4
 
 RULES = (
     slots_filled,
+    open_meals_filled,
     repeat_limit,
     come_back,
     second_helpings,
@@ -47,6 +50,9 @@ RULES = (
     minutes,
     sessions,
     rarely,
+    cost_cap,
+    minutes_cap,
+    distance_cap,
 )
 """The rules of the week, each a function of (problem, variables) that yields rows."""
 
@@ -93,7 +99,7 @@ def build_choose(
     """
     model = LinearModel("choose")
     counts = tuple(
-        ((model.variable(f"count_{c.key}", 0, _most_often(problem, c), integer=True), 1.0),)
+        ((model.variable(f"count_{c.key}", *_how_often(problem, c), integer=True), 1.0),)
         for c in problem.columns
     )
     portions: dict[str, tuple[Terms, ...]] = {
@@ -109,7 +115,8 @@ def build_choose(
             for i, c in enumerate(problem.columns)
         )
     served = _served_at_all(model, problem)
-    variables = Variables(counts, portions, _sessions(model, problem, counts), served)
+    gone = _gone(model, problem)
+    variables = Variables(counts, portions, _sessions(model, problem, counts), served, gone)
     for rule in RULES:
         model.add(rule(problem, variables), loosened)
     model.add(cuts)
@@ -121,30 +128,47 @@ def build_choose(
 def _served_at_all(model: LinearModel, problem: MenuProblem) -> dict[tuple[str, int], int]:
     """Whether a dish is served, for batches and for what each group of people has again."""
     served: dict[tuple[str, int], int] = {}
+    kept = {i: column.dish.id for i, column in enumerate(problem.columns) if column.kept}
+    stands = set(kept.values())
     for dish in problem.dishes:
         if dish.is_batch:
             name = f"served_{dish.id}"
-            served[dish.id, EVERYBODY] = model.variable(name, integer=True)
+            least = float(dish.id in stands)
+            served[dish.id, EVERYBODY] = model.variable(name, least, integer=True)
     if problem.days < DAYS_TO_COME_BACK:
         return served
     for number, columns in enumerate(problem.groups):
         dishes = (problem.columns[i].dish for i in columns)
+        stands = {kept[i] for i in columns if i in kept}
         for dish_id in sorted({dish.id for dish in dishes if dish.course.times_min > 1}):
             name = f"served_{dish_id}_{number}"
-            served[dish_id, number] = model.variable(name, integer=True)
+            least = float(dish_id in stands)
+            served[dish_id, number] = model.variable(name, least, integer=True)
     return served
 
 
-def _most_often(problem: MenuProblem, column: Column) -> int:
-    """A main that keeps one day only cannot come twice at the same meal: its leftover would
+def _gone(model: LinearModel, problem: MenuProblem) -> dict[str, int]:
+    """Servings of an older plan that are not served any more, where a cap counts them."""
+    here = {dish.id for dish in problem.dishes}
+    old = {dish: times for cap in problem.caps for dish, times in cap.old.items() if dish in here}
+    return {dish: model.variable(f"gone_{dish}", 0, times) for dish, times in sorted(old.items())}
+
+
+def _how_often(problem: MenuProblem, column: Column) -> tuple[int, int]:
+    """Least and greatest count: a kept dish stands as it is.
+
+    A main that keeps one day only cannot come twice at the same meal: its leftover would
     be the same dinner two days running. Nor can any dish twice on one day.
     """
-    dish, days = column.dish, len(column.sitting.days)
+    if column.kept is not None:
+        return 1, 1
+    dish, days = column.dish, len(problem.days_of(column))
     if dish.recipe.course is Course.MAIN:
         cap = problem.leftover_days(column.sitting)
         if dish.recipe.keeps_days < 2 or (cap is not None and cap < 2):
-            return 1
-    return dish.repeats if dish.recipe.course is Course.BREAD else min(dish.repeats, days)
+            return 0, min(1, days)
+    bread = dish.recipe.course is Course.BREAD and days > 0
+    return 0, dish.repeats if bread else min(dish.repeats, days)
 
 
 def _portion(
@@ -157,6 +181,11 @@ def _portion(
     """
     course = column.dish.course
     usual = usual_portion(problem, eater, course)
+    if column.kept is not None:
+        eaten = column.kept.portion(eater.name)
+        points = problem.pack.rates["portion"].points / len(problem.eaters)
+        model.constant += points * abs(eaten - usual)
+        return ((count, eaten),)
     if course.portion_min == course.portion_max:
         return ((count, usual),)
     points = problem.pack.rates["portion"].points / len(problem.eaters)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from food_db.schema import Course
 from mealplan.columns import Column, measure_vector
+from mealplan.history import rest_of
 from mealplan.model.choose import Choice
 from mealplan.model.days import (
     BROKEN_RULE,
@@ -21,7 +22,7 @@ from mealplan.model.days import (
 )
 from mealplan.model.linear import LinearModel, Row
 from mealplan.model.steady import amount_each, mean_amount, spread_evenly
-from mealplan.problem import MenuProblem
+from mealplan.problem import Eater, MenuProblem
 from mealplan.solve import SolverOptions, solve
 
 Places = dict[tuple[int, int], int]
@@ -30,7 +31,7 @@ Places = dict[tuple[int, int], int]
 _ANYWHERE = "modern"
 _BREADY_G = 40.0
 _ENERGY_UNIT_KCAL = 100.0
-_EVEN = 0.15
+_EVEN = 0.1
 _GAP = 0.02
 _ABSOLUTE_GAP = 4.0 * SLIGHT  # not worth more time
 _NODES = 30
@@ -46,15 +47,18 @@ def place_companions(
     for i, column, _ in chosen(problem, choice):
         if column.dish.recipe.course is Course.MAIN:
             continue
-        for day in column.sitting.days:
+        for day in problem.days_of(column):
             index = model.variable(f"{column.key}_{day}", integer=True)
             places[i, day] = index
+            if any(stock.is_late(i, day) for stock in problem.stock):
+                model.gain([(index, -BROKEN_RULE)])
             main = beside.get((column.slot[0], day))
             if main is not None:
                 model.gain([(index, -mismatch(column, main, problem))])
     model.add(_counts(problem, choice, places))
     model.add(_slots_of_days(problem, places))
     model.add(_once_a_day(problem, places))
+    model.add(_rested(problem, places))
     _spread(model, problem, places)
     twice_in_a_meal(model, problem, places)
     _even_energy(model, problem, choice, mains, places)
@@ -130,6 +134,25 @@ def _once_a_day(problem: MenuProblem, places: Places) -> Iterator[Row]:
                 yield Row("once_a_day", f"{dish}_{day}_{number}", terms, upper=1)
 
 
+def _rested(problem: MenuProblem, places: Places) -> Iterator[Row]:
+    """A side comes once in any ``rest`` days in a row for anybody."""
+    rest = rest_of(problem.profile, problem.pack)
+    if rest <= 1:
+        return
+    for number, group in enumerate(problem.groups):
+        members = set(group)
+        by_dish: dict[str, list[tuple[int, int]]] = {}
+        for (i, day), index in places.items():
+            column = problem.columns[i]
+            if i in members and column.dish.recipe.course is Course.SIDE:
+                by_dish.setdefault(column.dish.id, []).append((day, index))
+        for dish, when in by_dish.items():
+            for first in range(max(problem.days - rest, 0) + 1):
+                terms = [(index, 1.0) for day, index in when if first <= day < first + rest]
+                if len(terms) > 1:
+                    yield Row("rest", f"{dish}_{first}_{number}", terms, upper=1)
+
+
 def _spread(model: LinearModel, problem: MenuProblem, places: Places) -> None:
     """The same dish on two days running costs a little (breakfasts, sides, desserts)."""
     for (i, day), index in places.items():
@@ -164,10 +187,11 @@ def _even_energy(
     """Each day's energy within what the portions can still put right.
 
     Only a day further from the person's mean than `_EVEN` costs, so that most arrangements
-    are equally good and the program is solved at once.
+    are equally good and the program is solved at once. Of those who eat the same, who needs
+    least and who needs most stand for all.
     """
     kcal = measure_vector("energy_kcal", problem.pack, problem.columns)
-    for eater in problem.eaters:
+    for eater in _least_and_most(problem):
         amount = {
             i: float(kcal[i]) * average_portion(problem, choice, eater.name, i)
             for i in {*(p.column for p in mains), *(i for i, _ in places)}
@@ -185,6 +209,14 @@ def _even_energy(
             model.add([Row("energy_above", key, [*minus, unit], lower=-most)])
             model.add([Row("energy_below", key, [*terms, unit], lower=least)])
             model.gain([(apart, -4 * SLIGHT)])
+
+
+def _least_and_most(problem: MenuProblem) -> Iterator[Eater]:
+    for eaters in problem.groups.values():
+        ordered = sorted(eaters, key=lambda eater: (eater.energy_kcal, eater.name))
+        yield ordered[0]
+        if len(ordered) > 1:
+            yield ordered[-1]
 
 
 def _steady(

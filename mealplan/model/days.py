@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from mealplan.columns import Column
 from mealplan.model.choose import Choice
 from mealplan.model.score import usual_portion
@@ -33,11 +35,14 @@ def average_portion(problem: MenuProblem, choice: Choice, person: str, column: i
     """
     if person not in problem.columns[column].sitting.people:
         return 0.0
+    kept = problem.columns[column].kept
+    if kept is not None:
+        return kept.portion(person)
     dish = problem.columns[column].dish
     same = [
         i
-        for i, c in enumerate(problem.columns)
-        if c.dish.id == dish.id and person in c.sitting.people
+        for i in np.flatnonzero(choice.counts)
+        if (c := problem.columns[i]).dish is dish and c.kept is None and person in c.sitting.people
     ]
     times = float(choice.counts[same].sum())
     if times < 0.5:

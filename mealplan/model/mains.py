@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from food_db.schema import Course, Meal
+from mealplan.keeping import keeps_days
 from mealplan.model.choose import Choice
 from mealplan.model.days import BROKEN_RULE, SLIGHT, Placed, chosen
 from mealplan.model.linear import LinearModel, Row
@@ -20,6 +21,7 @@ from mealplan.model.rules.structure import columns_by_dish
 from mealplan.model.steady import amount_each, mean_amount, spread_evenly
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, solve
+from mealplan.trips import last_trip
 
 _FRESH_FISH_DAYS = 2
 _GAP = 0.02
@@ -48,9 +50,13 @@ def place_mains(
     for pattern in _exchanged(problem, times) if exchange else _patterns(problem, times):
         index = model.variable(f"{pattern.dish}_{len(patterns)}", integer=True)
         patterns[index] = pattern
-        model.gain([(index, -_unfreshness(problem, pattern) - _hurry(pattern))])
+        model.gain([(index, -_unfreshness(problem, pattern) - _hurry(problem, pattern))])
         model.gain([(index, -BROKEN_RULE * abs(len(pattern.meals) - times.get(pattern.dish, 0)))])
-    model.add(_each_dish_once(patterns, least=0 if exchange else 1))
+        if any(stock.is_late(*pattern.meals[0]) for stock in problem.stock):
+            model.gain([(index, -BROKEN_RULE)])
+    if not exchange and {pattern.dish for pattern in patterns.values()} != set(times):
+        return None  # one that is chosen twice keeps too short for any two of the days
+    model.add(_each_dish_once(problem, patterns, least=0 if exchange else 1))
     model.add(_each_meal_once(problem, patterns))
     _no_protein_twice(model, problem, patterns)
     _soups(model, problem, patterns)
@@ -92,16 +98,45 @@ def _patterns(problem: MenuProblem, times: dict[str, int]) -> Iterator[Pattern]:
     columns = columns_by_dish(problem)
     for dish, count in sorted(times.items()):
         places = columns[dish]
-        keeps = int(problem.columns[places[0]].dish.recipe.keeps_days)
+        keeps = keeps_days(problem.columns[places[0]].dish.recipe, problem.profile, problem.pack)
+        stands = _kept_meals(problem, places)
+        if stands:
+            yield from _around_kept(problem, dish, stands, places, count)
+            continue
         for place in places if count == 1 else ():
-            for day in problem.columns[place].sitting.days:
+            for day in problem.days_of(problem.columns[place]):
                 yield Pattern(dish, ((place, day),))
         for first, second in itertools.product(places, places if count > 1 else ()):
-            for day, later in _days_apart(problem, first, second, keeps):
+            for day, later in days_apart(problem, first, second, keeps):
                 yield Pattern(dish, ((first, day), (second, later)))
 
 
-def _days_apart(
+def _kept_meals(problem: MenuProblem, places: list[int]) -> tuple[tuple[int, int], ...]:
+    """(column, day) of the kept meals of a main, the cooking first."""
+    kept = ((i, problem.columns[i].kept) for i in places)
+    return tuple(sorted(((i, one.day) for i, one in kept if one), key=lambda meal: meal[1]))
+
+
+def _around_kept(
+    problem: MenuProblem,
+    dish: str,
+    stands: tuple[tuple[int, int], ...],
+    places: list[int],
+    count: int,
+) -> Iterator[Pattern]:
+    """A kept main as it stands, or with a second helping later where one more is chosen."""
+    if count <= len(stands):
+        yield Pattern(dish, stands)
+        return
+    first = stands[0][0]
+    keeps = keeps_days(problem.columns[first].dish.recipe, problem.profile, problem.pack)
+    for place in places:
+        if problem.columns[place].kept is None:
+            for _, later in days_apart(problem, first, place, keeps):
+                yield Pattern(dish, (*stands, (place, later)))
+
+
+def days_apart(
     problem: MenuProblem, first: int, second: int, keeps: int
 ) -> Iterator[tuple[int, int]]:
     """Days on which a dish can be cooked, and eaten again, at two columns.
@@ -116,18 +151,21 @@ def _days_apart(
         return
     if cap is not None and cap <= 1 and cooked.slot[0] is not Meal.DINNER:
         return
-    for day in cooked.sitting.days:
-        for later in again.sitting.days:
+    for day in problem.days_of(cooked):
+        for later in problem.days_of(again):
             if 1 <= later - day <= most:
                 yield day, later
 
 
-def _each_dish_once(patterns: dict[int, Pattern], least: int) -> Iterator[Row]:
+def _each_dish_once(
+    problem: MenuProblem, patterns: dict[int, Pattern], least: int
+) -> Iterator[Row]:
+    kept = {column.dish.id for column in problem.columns if column.kept}
     by_dish: dict[str, list[tuple[int, float]]] = {}
     for index, pattern in patterns.items():
         by_dish.setdefault(pattern.dish, []).append((index, 1.0))
     for dish, terms in by_dish.items():
-        yield Row("dish_once", dish, terms, least, 1)
+        yield Row("dish_once", dish, terms, 1 if dish in kept else least, 1)
 
 
 def _each_meal_once(problem: MenuProblem, patterns: dict[int, Pattern]) -> Iterator[Row]:
@@ -224,18 +262,26 @@ def _steady(
                     spread_evenly(model, f"{eater.name}_{number}", terms, limit, mean)
 
 
-def _hurry(pattern: Pattern) -> float:
-    """A leftover on the very next day is a little less welcome than a day later."""
-    days = [day for _, day in pattern.meals]
-    return SLIGHT / 4 if len(days) > 1 and days[1] - days[0] == 1 else 0.0
+def _hurry(problem: MenuProblem, pattern: Pattern) -> float:
+    """A leftover on the very next day is a little less welcome than a day later, and one that
+    has to wait in the freezer a little less than one from the fridge.
+    """
+    if len(pattern.meals) < 2:
+        return 0.0
+    (column, cooked), (_, again), *_ = pattern.meals
+    if again - cooked > problem.columns[column].dish.recipe.keeps_days:
+        return SLIGHT / 2
+    return SLIGHT / 4 if again - cooked == 1 else 0.0
 
 
 def _unfreshness(problem: MenuProblem, pattern: Pattern) -> float:
-    """Fish is best in the days after the shopping: each later day costs a little."""
+    """Fish is best in the days after a trip to the shops: each later day costs a little."""
     column, day = pattern.meals[0]
     if problem.columns[column].dish.protein != "fish":
         return 0.0
-    return SLIGHT * max(0, day - _FRESH_FISH_DAYS) / 4
+    date = problem.dates[day]
+    age = (date - last_trip(problem.profile.menu, problem.dates[0], date)).days
+    return SLIGHT * max(0, age - _FRESH_FISH_DAYS) / 4
 
 
 def _placed(patterns: dict[int, Pattern], solution: Solution) -> list[Placed]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from mealplan.model.linear import LinearModel
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+_TERM = np.dtype([("index", np.int64), ("value", np.float64)])
 
 
 @dataclass(frozen=True)
@@ -38,25 +40,41 @@ class Matrix:
         """Rows and columns."""
         return len(self.row_lower), len(self.gain)
 
+    def values(self, point: Floats) -> Floats:
+        """The value of each row at a point."""
+        row = np.repeat(np.arange(self.shape[0]), np.diff(self.start))
+        at = self.value * point[self.index]
+        return np.bincount(row, weights=at, minlength=self.shape[0]).astype(np.float64)
+
+    def with_rows(self, rows: Flags) -> Matrix:
+        """The program with some of its rows only."""
+        entries = np.repeat(rows, np.diff(self.start))
+        return replace(
+            self,
+            start=_starts(np.diff(self.start)[rows]),
+            index=self.index[entries],
+            value=self.value[entries],
+            row_lower=self.row_lower[rows],
+            row_upper=self.row_upper[rows],
+        )
+
     def among(self, kept: Ints) -> Matrix:
-        """The program with the kept columns only, the others at 0; rows left empty are dropped."""
+        """The program with the kept columns only, the others at 0; all rows stay."""
         rows, columns = self.shape
         place = np.full(columns, -1, dtype=np.int32)
         place[kept] = np.arange(len(kept), dtype=np.int32)
         here = place[self.index] >= 0
         row = np.repeat(np.arange(rows), np.diff(self.start))[here]
-        length = np.bincount(row, minlength=rows)
-        filled = length > 0
         return Matrix(
             gain=self.gain[kept],
             lower=self.lower[kept],
             upper=self.upper[kept],
             integer=self.integer[kept],
-            start=_starts(length[filled]),
+            start=_starts(np.bincount(row, minlength=rows)),
             index=place[self.index[here]],
             value=self.value[here],
-            row_lower=self.row_lower[filled],
-            row_upper=self.row_upper[filled],
+            row_lower=self.row_lower,
+            row_upper=self.row_upper,
             constant=self.constant,
         )
 
@@ -64,14 +82,15 @@ class Matrix:
 def matrix_of(model: LinearModel) -> Matrix:
     """The arrays of a model; a variable that stands twice in a row is summed."""
     columns, rows = len(model.variables), model.rows
-    lengths = np.fromiter((len(row.terms) for row in rows), dtype=np.int64, count=len(rows))
-    size = int(lengths.sum())
-    index = np.fromiter((i for row in rows for i, _ in row.terms), dtype=np.int64, count=size)
-    given = np.fromiter((x for row in rows for _, x in row.terms), dtype=np.float64, count=size)
+    lengths = np.array([len(row.terms) for row in rows], dtype=np.int64)
+    every = itertools.chain.from_iterable(row.terms for row in rows)
+    terms = np.fromiter(every, dtype=_TERM, count=int(lengths.sum()))
     cell, where = np.unique(
-        np.repeat(np.arange(len(rows)), lengths) * columns + index, return_inverse=True
+        np.repeat(np.arange(len(rows)), lengths) * columns + terms["index"], return_inverse=True
     )
-    value: Floats = np.bincount(where, weights=given, minlength=len(cell)).astype(np.float64)
+    value: Floats = np.bincount(where, weights=terms["value"], minlength=len(cell)).astype(
+        np.float64
+    )
     cell, value = cell[value != 0], value[value != 0]
     gain = np.zeros(columns)
     gain[list(model.objective)] = list(model.objective.values())

@@ -20,6 +20,7 @@ from mealplan.model.elastic import add_slack
 from mealplan.model.guests import guest_portion
 from mealplan.model.linear import LinearModel, Loosened, Row, Terms
 from mealplan.model.objective import add_portion_points
+from mealplan.model.rules.caps import cost_cap
 from mealplan.model.rules.daily import daily_rows
 from mealplan.model.rules.intake import intake_limits
 from mealplan.model.rules.wishes import budget
@@ -51,12 +52,12 @@ def size_portions(
     ``elastic`` lets rules but safety give way at a high price, where quarters cannot meet
     them all; the plan reports what did.
 
-    Once the days stand only the budget and what is used up of the pantry tie people together:
-    without a budget, each person's portions are a program of their own, which is solved far sooner.
-    What several people then lose of the pantry's points is part of the gap.
+    Once the days stand only the budget (or a cap on cost) and what is used up of the pantry tie
+    people together: without these, each person's portions are a program of their own, which is
+    solved far sooner. What several people then lose of the pantry's points is part of the gap.
     """
     guests = _guests(problem, placed)
-    if problem.profile.wishes.budget is not None:
+    if problem.profile.wishes.budget is not None or _cost_is_capped(problem):
         joint = dataclasses.replace(options, gap=options.gap * _JOINT)
         together = _sized(problem, choice, placed, loosened, joint, elastic)
         return None if together is None else together | guests
@@ -73,6 +74,10 @@ def size_portions(
             return None
         sized |= own
     return sized | guests
+
+
+def _cost_is_capped(problem: MenuProblem) -> bool:
+    return any(cap.measure == "cost" for cap in problem.caps)
 
 
 def _guests(problem: MenuProblem, placed: list[Placed]) -> dict[str, Vector]:
@@ -106,7 +111,7 @@ def _sized(
         sessions={},
         served_at_all={},
     )
-    for rule in (intake_limits, budget):
+    for rule in (intake_limits, budget, cost_cap):
         model.add(rule(problem, variables), loosened)
     for eater in problem.eaters:
         _energy_of_days(model, problem, eater, placed, quarters[eater.name])
@@ -132,6 +137,10 @@ def _quarters(
     """Quarters of a serving that a person eats; none where others sit."""
     if not eater.eats(problem.columns[placed.column]):
         return model.variable(f"quarters_{eater.name}_{number}", 0, 0)
+    kept = problem.columns[placed.column].kept
+    if kept is not None:
+        stands = kept.portion(eater.name) / QUARTER
+        return model.variable(f"quarters_{eater.name}_{number}", stands, stands, integer=True)
     course = problem.columns[placed.column].dish.course
     least = math.ceil(course.portion_min / QUARTER - 1e-9)
     largest = largest_portion(eater.energy.need, course, problem.pack)

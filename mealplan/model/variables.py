@@ -8,7 +8,7 @@ a list of terms and a constant.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +30,15 @@ class Variables:
         sessions: times that a dish is cooked, by dish id (a leftover is not cooked again).
         served_at_all: 1 when a dish is served, 0 otherwise, for dishes that come back or not
             at all, by dish id and the number of the group of people (`EVERYBODY` for mains).
+        gone: servings of an older plan that are not served any more, by dish id, where a cap
+            counts them.
     """
 
     counts: tuple[Terms, ...]
     portions: dict[str, tuple[Terms, ...]]
     sessions: dict[str, Terms]
     served_at_all: dict[tuple[str, int], int]
+    gone: dict[str, int] = field(default_factory=dict)
 
     def eaten(self, person: str, coefficients: Vector) -> list[tuple[int, float]]:
         """Terms of ``coefficients · portions`` of a person."""

@@ -17,9 +17,12 @@ from mealplan.verify.nutrition import check_nutrition
 from mealplan.verify.pillars import check_pillars, components
 from mealplan.verify.proof import check_cost, check_proof, check_score
 from mealplan.verify.report import Finding, Ledger, Report
+from mealplan.verify.rest import A_WEEK
 from mealplan.verify.rules import check_rules
 from mealplan.verify.safety import check_safety
 from mealplan.verify.score import score_of
+from mealplan.verify.table import planned_dates
+from mealplan.verify.weeks import check_weeks
 
 __all__ = ["Finding", "Report", "verify"]
 
@@ -38,6 +41,12 @@ def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
     ledger = Ledger()
     text = f"made with data {plan.data_version}; these are {pack.version}: nothing was compared"
     if not ledger.holds(plan.data_version == pack.version, "data-version", "plan", text):
+        return ledger.report()
+    if plan.weeks:
+        check_weeks(plan, pack, verify, ledger)
+        return ledger.report()
+    if len(planned_dates(plan)) > A_WEEK:
+        ledger.holds(False, "weeks", "weeks", f"more than {A_WEEK} days need weeks; there are none")
         return ledger.report()
     try:
         case = Case(plan, pack)

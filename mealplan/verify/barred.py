@@ -9,10 +9,12 @@ from food_db.pack import FoodDB, Recipe
 from food_db.schema import Allergen
 from mealplan.people import Eats
 from mealplan.verify.case import Case
+from mealplan.verify.rest import days_since, rests
 from mealplan.verify.selected import breaks
 from mealplan.verify.wording import LEFT_OUT, allergic_foods, matching, traces
 
 INSTEAD_OF = "instead-of-"
+EXCLUDED = "excluded"
 Reason = tuple[str, str]
 """(kind of finding, sentence)"""
 
@@ -26,6 +28,8 @@ def reasons(recipe: Recipe, eaters: Sequence[Eats], case: Case) -> Iterator[Reas
     yield from _of_kitchen(recipe, case)
     yield from _of_stand_ins(eaters, recipe, case)
     yield from _of_season(recipe, case)
+    if rests(recipe, case):
+        yield "rest", f"it was eaten {days_since(recipe, case)} days before and rests still"
 
 
 def _of_diet(someone: Eats, recipe: Recipe, case: Case) -> Iterator[Reason]:
@@ -71,7 +75,7 @@ def _of_kitchen(recipe: Recipe, case: Case) -> Iterator[Reason]:
     words = matching(wishes.exclude, recipe, case.pack)
     if words:
         named = ", ".join(map(repr, words))
-        yield "excluded", f"the wishes exclude {named}, and this dish is or holds it"
+        yield EXCLUDED, f"the wishes exclude {named}, and this dish is or holds it"
     lacking = {word.strip().casefold() for word in wishes.lacks} & appliances(recipe)
     if lacking:
         text = f"the kitchen lacks {', '.join(sorted(lacking))}, and the dish needs it"

@@ -98,7 +98,7 @@ def _guided(person: Person, case: Case) -> Iterator[Limit]:
             basis=row.basis,
             level=row.level,
             lower=_floor(row, measure, person, case),
-            upper=_cap(row.upper, row.basis, row.level, case.share(person)),
+            upper=_cap(_roomy(row, case), row.basis, row.level, case.share(person)),
             source=row.source,
             title=row.title,
             unit=row.unit,
@@ -121,7 +121,7 @@ def _cared(person: Person, case: Case) -> Iterator[Limit]:
             basis=basis,
             level=row.level,
             lower=_floor(row, measure, person, case),
-            upper=_cap(row.upper, basis, row.level, case.share(person)),
+            upper=_cap(_roomy(row, case), basis, row.level, case.share(person)),
             source=row.source,
             title=row.title,
             unit=row.unit,
@@ -158,9 +158,25 @@ def _cap(bound: float | None, basis: str, level: Level, share: float) -> float |
     return bound if level is Level.SAFETY else _scaled(bound, basis, share)
 
 
+def _too_short(case: Case) -> bool:
+    """Whether so few days are planned that they are no picture of a week."""
+    return len(case.dates) < case.pack.constants["week-floor-days"].value
+
+
+def _roomy(row: Guideline | CareRule, case: Case) -> float | None:
+    """An upper bound; one a week of the pattern leaves a day or two room for one serving."""
+    if row.upper and row.basis == "week" and row.level is Level.PATTERN and _too_short(case):
+        return max(row.upper, 7 / len(case.dates))
+    return row.upper
+
+
 def _floor(row: Guideline | CareRule, measure: Measure, person: Person, case: Case) -> float | None:
-    """A lower bound of what is planned; none on foods of which that much cannot be served."""
+    """A lower bound of what is planned; none on foods of which that much cannot be served, and
+    none a week where only a day or two are planned.
+    """
     lower, basis = _scaled(row.lower, str(row.basis), case.share(person)), str(row.basis)
+    if basis == "week" and _too_short(case):
+        return None
     if lower is None or measure.what.partition(":")[0] not in FOODS:
         return lower
     most = on_basis(within_reach(measure, person, case), basis, person, len(case.dates))

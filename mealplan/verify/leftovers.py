@@ -7,6 +7,7 @@ from collections import defaultdict
 from food_db.schema import Course, Meal
 from mealplan.verify.case import Case
 from mealplan.verify.report import Ledger
+from mealplan.verify.rest import longest
 from mealplan.verify.table import Serving
 
 
@@ -19,21 +20,24 @@ def check_leftovers(case: Case, ledger: Ledger) -> None:
             mains[dish.recipe.id].append(dish)
         else:
             text = f"a {dish.course} is marked as a leftover; only mains are"
-            ledger.holds(not dish.leftover, "leftover", dish.where, text)
+            ledger.holds(not (dish.leftover or dish.frozen), "leftover", dish.where, text)
     for first, *later in mains.values():
         text = "marked as a leftover, but it was not served before"
-        ledger.holds(not first.leftover, "leftover", first.where, text)
+        ledger.holds(not (first.leftover or first.frozen), "leftover", first.where, text)
         for dish in later:
-            _check_leftover(first, dish, ledger)
+            _check_leftover(first, dish, case, ledger)
             _check_careful(first, dish, case, ledger)
 
 
-def _check_leftover(first: Serving, later: Serving, ledger: Ledger) -> None:
+def _check_leftover(first: Serving, later: Serving, case: Case, ledger: Ledger) -> None:
     text = f"served before, on {first.date}, but not marked as a leftover"
     ledger.holds(later.leftover, "leftover", later.where, text)
-    gap, keeps = (later.date - first.date).days, later.recipe.keeps_days
+    gap, keeps = (later.date - first.date).days, longest(later.recipe, case)
     text = f"served {gap} days after {first.date}; it keeps {keeps:g} days (1 day at least between)"
     ledger.holds(1 <= gap <= keeps, "leftover-keeps", later.where, text)
+    frozen = gap > later.recipe.keeps_days
+    text = f"served {gap} days after {first.date}: the freezer should {'' if frozen else 'not '}"
+    ledger.holds(later.frozen is frozen, "leftover-frozen", later.where, f"{text}be named")
 
 
 def _check_careful(first: Serving, later: Serving, case: Case, ledger: Ledger) -> None:

@@ -12,6 +12,7 @@ from mealplan.verify.courses import check_courses
 from mealplan.verify.leftovers import check_leftovers
 from mealplan.verify.portions import QUARTERS, largest_portion
 from mealplan.verify.report import Ledger
+from mealplan.verify.rest import check_rest
 
 
 def check_menu(case: Case, ledger: Ledger) -> None:
@@ -24,6 +25,7 @@ def check_menu(case: Case, ledger: Ledger) -> None:
     check_courses(case, ledger)
     _check_once_a_day(case, ledger)
     check_leftovers(case, ledger)
+    check_rest(case, ledger)
 
 
 def _check_people(case: Case, ledger: Ledger) -> None:

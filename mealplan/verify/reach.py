@@ -11,6 +11,7 @@ from mealplan.verify.barred import reasons
 from mealplan.verify.case import Case
 from mealplan.verify.measures import Measure, worth
 from mealplan.verify.portions import largest_portion
+from mealplan.verify.rest import times_with_rest
 from mealplan.verify.safety import everyone
 from mealplan.verify.seats import Seat
 
@@ -28,14 +29,19 @@ def within_reach(measure: Measure, person: Person, case: Case) -> float:
                 for part in recipe.ingredients
             )
             most = largest_portion(case.whole_need(person), pack.courses[recipe.course], pack)
-            total += grams / recipe.servings * most * allowed_times(recipe, pack)
+            times = times_with_rest(recipe, allowed_times(recipe, pack), case)
+            total += grams / recipe.servings * most * times
     return total
 
 
 def servings_left(seat: Seat, course: Course, days: int, case: Case) -> int:
     """How many servings of a course the dishes that a company may eat can give in so many days."""
     menu = case.remembered(seat.company, partial(_menu, seat, case))
-    return sum(min(allowed_times(r, case.pack), days) for r in menu if r.course is course)
+    return sum(
+        min(times_with_rest(r, allowed_times(r, case.pack), case), days)
+        for r in menu
+        if r.course is course
+    )
 
 
 def allowed_times(recipe: Recipe, pack: FoodDB) -> int:

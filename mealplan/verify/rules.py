@@ -18,7 +18,7 @@ from mealplan.verify.values import value_of
 from mealplan.verify.variety import variety_rules
 from mealplan.verify.wished import wish_rules
 
-ONE_A_DAY = "day-minutes"
+ONE_A_DAY, ONE_A_FOOD = "day-minutes", "use-by"
 Key = tuple[str, str, str]
 
 
@@ -96,7 +96,7 @@ def _check_line(line: RuleLine, expected: Expected, where: str, ledger: Ledger) 
 
 def _key(line: RuleLine, meals: set[Key]) -> Key:
     """What tells lines apart: a rule of days has one a date, a dose one a meal, others one."""
-    if line.id == ONE_A_DAY:
+    if line.id in (ONE_A_DAY, ONE_A_FOOD):
         return line.id, line.person, line.key
     meal = line.key.rpartition(" ")[2]
     by_meal = line.id, line.person, meal

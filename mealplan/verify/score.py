@@ -8,6 +8,7 @@ from mealplan.verify.case import Case
 from mealplan.verify.pillars import Component
 from mealplan.verify.portions import usual_portion
 from mealplan.verify.proof import total_cost
+from mealplan.verify.rest import like_left
 from mealplan.verify.table import Serving
 from mealplan.verify.wording import called, matching
 
@@ -38,16 +39,22 @@ def _liked(case: Case, points: dict[str, float]) -> float:
 
 
 def _liking(dish: Serving, case: Case, points: dict[str, float]) -> float:
-    """A dish that is loved and liked is loved; rarely wanted is disliked."""
+    """A dish that is loved and liked is loved; rarely wanted is disliked. What was eaten lately is
+    liked less.
+    """
     wishes = case.profile.wishes
 
     def meant(*words: str) -> bool:
         return bool(matching(words, dish.recipe, case.pack))
 
     worth = points["dislike"] if meant(*wishes.dislike, *wishes.rarely) else 0.0
+    liked = 0.0
     if meant(*wishes.love):
-        return worth + points["love"]
-    return worth + points["like"] if meant(*wishes.like) else worth
+        liked = points["love"]
+    elif meant(*wishes.like):
+        liked = points["like"]
+    worth += liked
+    return worth * like_left(dish.recipe, case) if worth > 0 else worth
 
 
 def _used_up(case: Case) -> float:
@@ -56,7 +63,7 @@ def _used_up(case: Case) -> float:
     for entry in case.profile.pantry:
         foods = {row.id: row for row in called(entry.food, case.pack)}
         keeps = min((row.keeps_days for row in foods.values()), default=math.inf)
-        if entry.first or keeps <= case.pack.constants["pantry-days"].value:
+        if entry.first or entry.by is not None or keeps <= case.pack.constants["pantry-days"].value:
             used = sum(
                 part.grams * sum(dish.portions.values()) / dish.recipe.servings
                 for dish in case.table

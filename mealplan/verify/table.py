@@ -29,6 +29,7 @@ class Serving:
     portions: Mapping[str, float]
     leftover: bool
     seat: Seat | None = None
+    frozen: bool = False
 
     @property
     def course(self) -> Course:
@@ -61,6 +62,7 @@ def servings(plan: Plan, seats: Seats, pack: FoodDB) -> tuple[Serving, ...]:
             dish.portions,
             dish.leftover,
             seats.nearest(meal.date, meal.slot, dish.portions),
+            dish.frozen,
         )
         for meal in plan.meals
         for dish in meal.dishes

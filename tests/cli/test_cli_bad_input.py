@@ -18,8 +18,8 @@ from mealplan import InputError, Plan
 BODY = ["--sex", "female", "--age", "30", "--height", "165", "--weight", "60"]
 
 FLAGS: list[tuple[list[str], str]] = [
-    (["plan", "--days", "2"], "menu.days"),
-    (["plan", "--days", "8"], "menu.days"),
+    (["plan", "--days", "0"], "menu.days"),
+    (["plan", "--days", "29"], "menu.days"),
     (["plan", "--days", "three"], "--days"),
     (["plan", "--days", ""], "--days"),
     (["plan", "--age", "40"], "--weight"),

@@ -61,7 +61,7 @@ def test_a_rule_that_gave_way_ends_with_1_and_is_shown(
 
 
 def test_wrong_input_ends_with_2_and_says_so_on_stderr_only() -> None:
-    result = run("plan", "--days", "9")
+    result = run("plan", "--days", "29")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("mealplan: flags: menu.days: ")
 

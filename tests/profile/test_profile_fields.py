@@ -26,7 +26,8 @@ NUMBERS: list[tuple[str, float, float]] = [
     *((f"weights.{name}", 0, 10) for name in ("fibre", "omega3", "polyphenols", "fermented")),
     *((f"wishes.minutes.{day}", 0, 600) for day in ("mon", "sun")),
     *((f"weights.{name}", 0, 10) for name in ("plants", "prebiotic", "cost")),
-    ("menu.days", 3, 7),
+    ("menu.days", 1, 28),
+    ("menu.rest", 0, 60),
     ("menu.seed", 0, 2**31 - 1),
 ]
 

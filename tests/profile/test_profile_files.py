@@ -149,10 +149,10 @@ def test_a_file_that_is_not_utf8_is_told_to_be(toml: Path, data: bytes) -> None:
 
 
 def test_wrong_fields_name_the_file(toml: Path) -> None:
-    toml.write_text("[menu]\ndays = 8\nseed = -1\n", encoding="utf-8")
+    toml.write_text("[menu]\ndays = 29\nseed = -1\n", encoding="utf-8")
     lines = refused(toml).splitlines()
     assert [line.partition(": ")[0] for line in lines] == [str(toml)] * 2
-    assert lines[0].endswith("(given: 8)")
+    assert lines[0].endswith("(given: 29)")
     assert lines[1].endswith("(given: -1)")
 
 

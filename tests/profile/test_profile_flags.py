@@ -107,7 +107,7 @@ def test_a_diet_alone_is_the_reference_adult_with_it() -> None:
 @pytest.mark.parametrize(
     ("flags", "field"),
     [
-        ({"days": 8}, "menu.days"),
+        ({"days": 29}, "menu.days"),
         ({"days": 0}, "menu.days"),
         ({"seed": -1}, "menu.seed"),
         ({"budget": 0.0}, "wishes.budget"),
@@ -173,7 +173,7 @@ def test_a_flag_never_hides_wrong_people(tmp_path: Path, text: str) -> None:
 
 
 def test_a_wrong_flag_over_a_right_file_is_not_the_files_fault(home: Path) -> None:
-    assert str(home) not in refused(home, {"days": 9})
+    assert str(home) not in refused(home, {"days": 29})
 
 
 def test_a_part_of_a_body_over_a_file_without_people(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from people import ANA, BEN
 
 from mealplan import Menu, Person, Profile, Weights, Wishes
 from mealplan.people import Activity, Diet, Guest
-from mealplan.profile import Stocked
+from mealplan.profile import Eaten, Stocked
 from mealplan.profile_toml import (
+    EATEN,
     GUEST,
     MENU,
     PERSON,
@@ -134,6 +135,7 @@ def test_the_default_is_read_back() -> None:
         (Weights, WEIGHTS),
         (Menu, MENU),
         (Stocked, STOCKED),
+        (Eaten, EATEN),
     ],
 )
 def test_every_field_is_described(model: Any, fields: Fields) -> None:
@@ -141,7 +143,7 @@ def test_every_field_is_described(model: Any, fields: Fields) -> None:
 
 
 def test_every_table_is_described() -> None:
-    tables = {"people", "guests", "wishes", "weights", "menu", "pantry"}
+    tables = {"people", "guests", "wishes", "weights", "menu", "pantry", "history"}
     assert {name for name, _, _ in TOP} | tables == set(Profile.model_fields)
 
 
@@ -151,7 +153,7 @@ EXAMPLE = re.compile(r"^# ((\w+ = .+)|\[\[\w+\]\])$")
 def test_the_examples_are_right() -> None:
     """Each line behind a # may be used as it stands (those of pregnancy and lactation apart)."""
     never = ("lactating", "fibre_week")
-    for name, _, example in (*PERSON, *GUEST, *WISHES, *WEIGHTS, *MENU, *STOCKED, *TOP):
+    for name, _, example in (*PERSON, *GUEST, *WISHES, *WEIGHTS, *MENU, *STOCKED, *EATEN, *TOP):
         assert tomllib.loads(f"{name} = {example}"), name
     person = {name: tomllib.loads(f"x = {e}")["x"] for name, _, e in PERSON if name not in never}
     guest = {name: tomllib.loads(f"x = {e}")["x"] for name, _, e in GUEST} | {"name": "Cleo"}
@@ -162,6 +164,7 @@ def test_the_examples_are_right() -> None:
         "weights": {name: tomllib.loads(f"x = {e}")["x"] for name, _, e in WEIGHTS},
         "menu": {name: tomllib.loads(f"x = {e}")["x"] for name, _, e in MENU},
         "pantry": [{name: tomllib.loads(f"x = {e}")["x"] for name, _, e in STOCKED}],
+        "history": [{name: tomllib.loads(f"x = {e}")["x"] for name, _, e in EATEN}],
         **{name: tomllib.loads(f"x = {e}")["x"] for name, _, e in TOP},
     }
     profile = Profile.parse(data)

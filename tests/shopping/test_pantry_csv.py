@@ -9,7 +9,7 @@ import pytest
 from food_db import FoodDB, load
 from mealplan.errors import InputError
 from mealplan.exports.pantry_csv import food_names, read_pantry
-from mealplan.shopping import Stock
+from mealplan.pantry import Stock
 
 
 def pantry_file(folder: Path, text: str) -> Path:

@@ -15,8 +15,9 @@ from rich.console import Console
 from food_db import FoodDB
 from mealplan.exports import SHOPPING_FORMATS
 from mealplan.exports.shopping_table import shopping_renderable
+from mealplan.pantry import Pantry, Stock
 from mealplan.plan import Plan
-from mealplan.shopping import Pantry, ShoppingList, Stock, shopping_list
+from mealplan.shopping import ShoppingList, shopping_list
 
 
 @pytest.fixture(scope="module")

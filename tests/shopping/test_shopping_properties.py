@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from food_db import FoodDB
 from food_db.schema import Meal
+from mealplan.pantry import Pantry, Stock
 from mealplan.plan import Plan
-from mealplan.shopping import Pantry, Stock, shopping_list
+from mealplan.shopping import shopping_list
 
 # when a test fails hypothesis prints the pack, and warns that it is long
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")

@@ -10,8 +10,9 @@ import pytest
 from food_db import load
 from mealplan.exports import SHOPPING_FORMATS
 from mealplan.nutrition import serving
+from mealplan.pantry import Pantry, Stock
 from mealplan.plan import Plan
-from mealplan.shopping import Pantry, Stock, shopping_list
+from mealplan.shopping import shopping_list
 
 
 def test_grams_are_the_grams_of_the_menu(week: Plan) -> None:

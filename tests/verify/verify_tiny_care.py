@@ -34,6 +34,10 @@ def _constants() -> dict[str, schema.Constant]:
         "loss-age": 18,
         "pantry-days": 4,
         "large-portion-kcal": 2400,
+        "week-floor-days": 3,
+        "rest-days": 7,
+        "like-recovers": 28,
+        "freezer-days": 60,
     }
     return {
         name: schema.Constant(id=name, title=name, value=value, unit="x", **DESIGN)

@@ -25,6 +25,25 @@ def slots_filled(problem: MenuProblem, v: Variables) -> Iterator[Row]:
         yield Row("slot", key, v.served(columns), least, most)
 
 
+def open_meals_filled(problem: MenuProblem, v: Variables) -> Iterator[Row]:
+    """Beside the meals that are kept whole, each place holds what its open days can take.
+
+    day_min · open days <= sum_dishes count[dish, slot] on open days <= day_max · open days.
+    """
+    if not problem.closed:
+        return
+    served: dict[tuple[int, str], list[int]] = {}
+    for i, column in enumerate(problem.columns):
+        if column.kept is None or not column.kept.whole:
+            served.setdefault((column.place.number, column.slot[1]), []).append(i)
+    for place in problem.places:
+        days = sum((place.number, day) not in problem.closed for day in place.sitting.days)
+        columns = served.get((place.number, place.slot.course), [])
+        least, most = place.slot.day_min * days, place.slot.day_max * days
+        key = f"{place.slot.meal}{place.number}_{place.slot.course}"
+        yield Row("open_slot", key, v.served(columns), least, most)
+
+
 def repeat_limit(problem: MenuProblem, v: Variables) -> Iterator[Row]:
     """A dish is eaten at most R times over the days (``courses.csv``, a main that does not
     keep: once), and bread apart at most once a day.
@@ -72,9 +91,20 @@ def come_back(problem: MenuProblem, v: Variables) -> Iterator[Row]:
         rule = "variety-batch" if number == EVERYBODY else "variety-few"
         level = problem.pack.guidelines[rule].level
         least = 2 if number == EVERYBODY else dish.course.times_min
+        if _stays_alone(problem, columns, least):
+            continue
         key = f"{dish_id}_{number}"
         yield Row(rule, f"{key}_least", [*count, (served, -least)], lower=0, level=level)
         yield Row("served", key, [*count, (served, -dish.repeats)], upper=0)
+
+
+def _stays_alone(problem: MenuProblem, columns: list[int], least: int) -> bool:
+    """Whether what is kept of a dish is less than its rule asks for, and no more can come: the
+    rule is broken whatever is chosen.
+    """
+    kept = sum(problem.columns[i].kept is not None for i in columns)
+    room = sum(len(problem.days_of(problem.columns[i])) for i in columns)
+    return kept > 0 and room < least
 
 
 def second_helpings(problem: MenuProblem, v: Variables) -> Iterator[Row]:

@@ -1,0 +1,199 @@
+"""The frontier as a picture: PNG or SVG, the same bytes for the same frontier.
+
+Readable without colour: points are filled circles, the knee a large diamond, the bound a dashed
+line; colours are of the Okabe-Ito set, which colour-blind people can tell apart.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from typing import TYPE_CHECKING, Any
+
+from mealplan.errors import InputError
+from mealplan.frontier import Frontier, FrontierPoint
+from mealplan.words import day_text
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SUFFIXES = (".png", ".svg")
+_INCHES = (8.0, 5.2)
+_DPI = 150
+_BLUE, _ORANGE, _GREY = "#0072B2", "#D55E00", "#555555"
+_STYLE: Any = {
+    "svg.hashsalt": "mealplan",  # ids in the SVG, which are drawn by lot otherwise
+    "svg.fonttype": "none",
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 10,
+}
+_WORDS = {
+    "cost": "Cost of the food eaten",
+    "minutes": "Active minutes in the kitchen",
+    "distance": "Servings changed from the current plan",
+}
+
+
+def picture(frontier: Frontier, suffix: str) -> bytes:
+    """The picture's bytes.
+
+    Args:
+        frontier: what to draw.
+        suffix: ``.png`` or ``.svg``.
+
+    Raises:
+        InputError: another suffix, or matplotlib is not installed.
+    """
+    kind = suffix.lower()
+    if kind not in SUFFIXES:
+        raise InputError(f"a picture is written as {' or '.join(SUFFIXES)}, not {suffix!r}")
+    need_matplotlib()
+    from matplotlib import rc_context  # noqa: PLC0415 (an extra: pictures alone need it)
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    buffer = io.BytesIO()
+    with rc_context(_STYLE):
+        figure = Figure(figsize=_INCHES, layout="constrained")
+        _draw(figure.subplots(), frontier)
+        figure.supxlabel(_caption(frontier), fontsize=8, color=_GREY, x=0.01, ha="left")
+        nothing: dict[str, Any] = {"Date": None} if kind == ".svg" else {"Software": None}
+        figure.savefig(buffer, format=kind[1:], dpi=_DPI, metadata=nothing)
+    return buffer.getvalue()
+
+
+def need_matplotlib() -> None:
+    """Nothing, where pictures can be drawn.
+
+    Raises:
+        InputError: matplotlib is not installed.
+    """
+    if importlib.util.find_spec("matplotlib") is None:
+        raise InputError(
+            "a picture needs matplotlib, which is not installed: pip install 'mealplan[charts]'"
+        )
+
+
+def _draw(axes: Axes, frontier: Frontier) -> None:
+    good = [p for p in frontier.points if not p.is_dominated]
+    axes.plot(
+        *zip(*frontier.curve, strict=True),
+        linestyle="--",
+        color=_GREY,
+        linewidth=1.2,
+        label="no week can have more (proven)",
+    )
+    axes.plot(
+        [p.value for p in good],
+        [p.score for p in good],
+        marker="o",
+        color=_BLUE,
+        linewidth=1.6,
+        label="weeks found",
+    )
+    others = [p for p in frontier.points if p.is_dominated]
+    if others:
+        axes.plot(
+            [p.value for p in others],
+            [p.score for p in others],
+            marker="x",
+            linestyle="none",
+            color=_GREY,
+            label="no better than a week to its left",
+        )
+    _mark_plain(axes, frontier)
+    if frontier.knee is not None:
+        _mark_knee(axes, frontier, frontier.knee)
+    if frontier.wished is not None:
+        axes.axvline(
+            frontier.wished, color=_GREY, linestyle=":", linewidth=1.4, label="your budget"
+        )
+    axes.set_xlabel(_level_words(frontier))
+    axes.set_ylabel("Score (100: every pillar at its goal)")
+    axes.set_title(_title(frontier), loc="left", fontsize=11, fontweight="bold")
+    axes.grid(visible=True, color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(loc="lower right", frameon=False)
+    axes.margins(x=0.04)
+    axes.set_ylim(*_scores_shown(frontier))
+
+
+def _scores_shown(frontier: Frontier) -> tuple[float, float]:
+    """From a little below the lowest week, not from the lowest bound, to above the highest."""
+    low = min(p.score for p in frontier.points)
+    high = max(p.bound for p in frontier.points)
+    room = max(high - low, 1.0)
+    return low - 0.12 * room, high + 0.06 * room
+
+
+def _mark_plain(axes: Axes, frontier: Frontier) -> None:
+    plain = next((p for p in frontier.points if p.level is None), None)
+    if plain is not None and not plain.is_knee:
+        axes.annotate(
+            "without a cap",
+            (plain.value, plain.score),
+            xytext=(0, -16),
+            textcoords="offset points",
+            ha="center",
+            fontsize=8,
+            color=_GREY,
+        )
+
+
+def _mark_knee(axes: Axes, frontier: Frontier, knee: FrontierPoint) -> None:
+    axes.plot(
+        [knee.value],
+        [knee.score],
+        marker="D",
+        markersize=11,
+        linestyle="none",
+        markerfacecolor="white",
+        markeredgecolor=_ORANGE,
+        markeredgewidth=2.2,
+        label="knee",
+    )
+    axes.annotate(
+        f"knee: {knee.score:.1f} points\nfor {amount(frontier, knee.value)}",
+        (knee.value, knee.score),
+        xytext=(22, -34),
+        textcoords="offset points",
+        arrowprops={"arrowstyle": "-", "color": _ORANGE, "shrinkB": 8},
+        color="black",
+        fontweight="bold",
+    )
+
+
+def amount(frontier: Frontier, value: float) -> str:
+    """A value with its unit, as ``57.57 USD``."""
+    if frontier.against == "cost":
+        return f"{value:,.2f} {frontier.unit}"
+    unit = "min" if frontier.against == "minutes" else "changed"
+    return f"{value:,.0f} {unit}"
+
+
+def _level_words(frontier: Frontier) -> str:
+    if frontier.against == "distance":
+        return _WORDS["distance"]
+    unit = frontier.unit if frontier.against == "cost" else "minutes"
+    return f"{_WORDS[frontier.against]} ({unit} for {_for_whom(frontier)})"
+
+
+def _for_whom(frontier: Frontier) -> str:
+    plan = frontier.points[0].plan
+    days, people = len(plan.dates), len(plan.people)
+    return f"{days} day{'s' * (days != 1)}" + (f" and {people} people" if people > 1 else "")
+
+
+def _title(frontier: Frontier) -> str:
+    plan = frontier.points[0].plan
+    first, last = plan.dates[0], plan.dates[-1]
+    what = {"cost": "money", "minutes": "minutes", "distance": "change"}[frontier.against]
+    return f"Score against {what}, {day_text(first)} – {day_text(last)} {last.year}"
+
+
+def _caption(frontier: Frontier) -> str:
+    return (
+        f"mealplan, data {frontier.data_version}; each point is a week that keeps the same needs "
+        "and patterns, with its bound from the linear program."
+    )
