@@ -29,10 +29,10 @@ from mealplan.solve import Solution, SolverOptions, Status, solve_matrix, solve_
 
 Progress = Callable[[str], None]
 Cores = tuple[tuple[int, int], ...]
-_CORES = ((80, 3), (120, 10), (80, 30), (240, 100))  # columns, nodes of the search tree
+_CORES = ((60, 3), (80, 10), (100, 30), (240, 100))  # columns, nodes of the search tree
 _ELASTIC_CORES = _CORES[:2]  # with slack each takes several times as long
-_CHOOSE_SHARE = 0.5  # of the gap asked for; the rest is for days and quarter portions
-_SIZE_SHARE = 0.1
+_CHOOSE_SHARE = 0.75  # of the gap asked for; the rest is for days and quarter portions
+_SIZE_SHARE = 0.25
 _CORE_SECONDS = 0.25  # of the time limit, each at the most
 _LEAST_SECONDS = 2.0
 _SECONDS_OF_DAYS = 4.0  # kept for putting a choice on days

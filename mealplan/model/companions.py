@@ -31,10 +31,10 @@ Places = dict[tuple[int, int], int]
 _ANYWHERE = "modern"
 _BREADY_G = 40.0
 _ENERGY_UNIT_KCAL = 100.0
-_EVEN = 0.1
+_EVEN = 0.12
 _GAP = 0.02
 _ABSOLUTE_GAP = 4.0 * SLIGHT  # not worth more time
-_NODES = 30
+_NODES = 3
 
 
 def place_companions(

@@ -21,7 +21,7 @@ from mealplan.solve import solve_matrix
 
 _SERVED = 1e-6
 _DIGITS = 4  # of worth: what differs less is a tie
-_FAR = 0.3  # of the size of a row, its distance from a bound
+_FAR = 0.15  # of the size of a row, its distance from a bound
 _LONG = 25  # terms: shorter rows are the structure of single dishes
 _TOLERANCE = 1e-6
 _ROUNDS = 3
