@@ -29,7 +29,7 @@ from mealplan.solve import Solution, SolverOptions, Status, solve_matrix, solve_
 
 Progress = Callable[[str], None]
 Cores = tuple[tuple[int, int], ...]
-_CORES = ((60, 3), (80, 10), (100, 30), (240, 100))  # columns, nodes of the search tree
+_CORES = ((60, 3), (80, 10), (60, 10), (120, 30))  # columns, nodes of the search tree
 _ELASTIC_CORES = _CORES[:2]  # with slack each takes several times as long
 _CHOOSE_SHARE = 0.75  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.25
