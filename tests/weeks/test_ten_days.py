@@ -107,7 +107,7 @@ def main_of(data: Data, day: int, slot: str) -> Data:
     return next(d for d in of_day(data, day, slot)["dishes"] if d["course"] == "main")
 
 
-def a_main_comes_again_after_five_days(data: Data) -> None:
+def a_main_comes_again_too_soon(data: Data) -> None:
     main_of(data, 5, "dinner").update(main_of(data, 0, "dinner") | {"leftover": False})
 
 
@@ -152,7 +152,7 @@ def a_day_goes_to_the_other_week(data: Data) -> None:
 @pytest.mark.parametrize(
     ("spoil", "where", "words"),
     [
-        (a_main_comes_again_after_five_days, "week 2: ", "5 days before"),
+        (a_main_comes_again_too_soon, "week 2: ", "rests still"),
         (a_leftover_is_of_the_week_before, "week 2: ", "it was not served before"),
         (the_cost_of_a_week_is_left_out, "cost", "total cost"),
         (the_bound_is_that_of_one_week, "solver", "bound"),
