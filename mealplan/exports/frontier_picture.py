@@ -194,6 +194,6 @@ def _title(frontier: Frontier) -> str:
 
 def _caption(frontier: Frontier) -> str:
     return (
-        f"mealplan, data {frontier.data_version}; each point is a week that keeps the same needs "
-        "and patterns, with its bound from the linear program."
+        f"mealplan, data {frontier.data_version}; each point is a week that was found, "
+        "the bound is that of the linear program."
     )
