@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from food_db.cooklang import CookText, Mention, parse
 from food_db.marks import MARKS
 from food_db.pack import PackError
-from food_db.reading import plain_spaces, plain_words, shown, text_of
+from food_db.plain_files import text_of
+from food_db.reading import MOST_PROBLEMS, plain_spaces, plain_words, shown
 from food_db.schema import Cuisine, Food, Form, Measure, RecipeRow
 
 Rows = dict[str, list[dict[str, object]]]
@@ -138,7 +139,10 @@ def compile_recipe(path: Path, names: Names) -> Rows:
     if not parsed.mentions:
         problems.append((1, "it has no ingredients: write them as @food name{grams%g}"))
     if problems:
-        raise PackError(*(f"{path.name}, line {line}: {text}" for line, text in sorted(problems)))
+        more = len(problems) - MOST_PROBLEMS
+        told = [f"{path.name}, line {line}: {text}" for line, text in sorted(problems)]
+        rest = [f"{path.name}: … and {more} more; mend these first"] if more > 0 else []
+        raise PackError(*told[:MOST_PROBLEMS], *rest)
     return {"recipes": [head], "ingredients": ingredients, "steps": steps}
 
 
@@ -190,7 +194,8 @@ def _head(
     lines: dict[str, int] = {}
     for line, key, value in parsed.head:
         if key not in HEAD:
-            problems.append((line, f"front matter: {key!r} is not known; use {', '.join(HEAD)}"))
+            text = f"front matter: {shown(key)} is not known; use {', '.join(HEAD)}"
+            problems.append((line, text))
             continue
         if key in lines:
             problems.append((line, f"front matter: {key!r} stands twice"))
@@ -212,7 +217,8 @@ def _head(
         return cells
     typed = [tag for tag in row.tags if tag in MARKS]
     if typed:
-        text = f"front matter: tags: {', '.join(typed)} follow from the recipe; leave them out"
+        once = ", ".join(dict.fromkeys(typed))
+        text = f"front matter: tags: {once} follow from the recipe; leave them out"
         problems.append((lines["tags"], text))
     if row.active_minutes > row.total_minutes:
         text = f"{row.active_minutes:g} is more than total, {row.total_minutes:g}"
@@ -269,7 +275,8 @@ def _ingredient(
     late = next((word for word in words if _means_a_form(word, food, names)), None)
     if trouble is None and late is not None:
         trouble = (
-            f"{late!r} is no form of it or stands too late; write one of {', '.join(forms)} first"
+            f"{shown(late)} is no form of it or stands too late; write one of "
+            f"{', '.join(forms)} first"
         )
     if trouble is not None:
         problems.append((mention.line, f"@{mention.name}: {trouble}"))

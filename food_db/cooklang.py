@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"(?:\((?P<notes>[^()]*)\))?"
 )
 _FENCE = "---"
+_LONGEST = 64
 _FRACTIONS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _NO_STEP = (("=", "sections (=)"), (">", "notes (>)"))
 
@@ -30,7 +31,8 @@ _NO_STEP = (("=", "sections (=)"), (">", "notes (>)"))
 class Mention:
     """An ingredient where it stands: ``@name{amount%unit}(notes)``; no number is ``None``.
 
-    ``written`` is what stands between the braces.
+    ``written`` is what stands between the braces, for messages. Of a name without end only the
+    beginning is kept: no food is called so.
     """
 
     line: int
@@ -108,7 +110,8 @@ def _front_matter(
         if colon:
             head.append((number, key.strip(), value.partition(" #")[0].strip()))
         elif line.strip():
-            problems.append((number, f"front matter: {line.strip()[:64]!r} is no `key: value`"))
+            text = f"front matter: {line.strip()[:_LONGEST]!r} is no `key: value`"
+            problems.append((number, text))
     for number, line in enumerate(lines[end + 1 :], end + 2):
         if line.rstrip() == _FENCE:
             problems.append((number, f"{_FENCE} stands again: the front matter ended above"))
@@ -144,7 +147,13 @@ def _mention(match: re.Match[str], line: int) -> Mention:
     written = match["inside"] or ""
     amount, _, unit = written.partition("%")
     notes = match["notes"] or ""
-    return Mention(line, name.strip(), _number(amount), unit.strip(), notes, written)
+    return Mention(line, _short(name), _number(amount), _short(unit), notes, _short(written))
+
+
+def _short(text: str) -> str:
+    """A name or an amount on one line, cut where none is so long."""
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _number(text: str) -> float | None:

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from food_db import schema
 from food_db.pack import FormKey, PackError
+from food_db.plain_files import text_of
 from food_db.schema.types import MOST
 
 MAX_BYTES = 20_000_000
@@ -27,6 +28,8 @@ MOST_PROBLEMS = 100
 _WIDE = ("composition.csv", "equivalents.csv")
 _INDEX_COLUMNS = ("food", "form", "basis")
 _SHOWN = 64
+_MOST_LETTERS, _MOST_COLUMNS = 600, 300
+"""Of a cell of one's own, and of its header; what is longer has lost a quotation mark."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 RowT = TypeVar("RowT", bound=schema.Row)
@@ -219,6 +222,11 @@ def _check_header(layer: Layer, name: str, header: list[str]) -> None:
     where = layer.where(name, 1)
     if len(header) == 1 and ";" in header[0]:
         raise PackError(f"{where}: columns are parted by semicolons; save it with commas")
+    if len(header) > _MOST_COLUMNS:
+        raise PackError(f"{where}: has {len(header):,} columns; is a line break missing?")
+    endless = next((column for column in header if len(column) > _SHOWN), None)
+    if endless is not None:
+        raise PackError(f"{where}: {shown(endless)} is no name of a column")
     twice = next((column for column in header if column and header.count(column) > 1), None)
     if twice is not None:
         raise PackError(f"{where}: column {shown(twice)} stands twice; keep one")
@@ -228,6 +236,11 @@ def _plain(row: Cells, where: str) -> Cells:
     """The cells of one's own table without spaces around them; none may steer a terminal."""
     row = {column: plain_spaces(cell).strip() for column, cell in row.items()}
     for column, cell in row.items():
+        if len(cell) > _MOST_LETTERS:
+            raise PackError(
+                f"{where}: column {shown(column)} holds {shown(cell)}: a cell has at most "
+                f"{_MOST_LETTERS} letters; is a quotation mark missing?"
+            )
         if not cell.isprintable():
             raise PackError(
                 f"{where}: column {shown(column)} holds {shown(cell)}: write letters, spaces and "
@@ -251,22 +264,3 @@ def plain_spaces(text: str) -> str:
 
 def _text(layer: Layer, name: str) -> str:
     return text_of(layer.folder / name, f"{layer.label}/{name}", MAX_BYTES)
-
-
-def text_of(file: Traversable, label: str, most: int) -> str:
-    """The text of a file in UTF-8 of at most so many bytes.
-
-    Raises:
-        PackError: it cannot be read, is too large, or is not UTF-8.
-    """
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        raise PackError(f"{label}: cannot be read: {error.strerror}") from None
-    if len(data) > most:
-        raise PackError(f"{label}: is larger than {most / 1_000_000:g} MB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise PackError(f"{label}: is not UTF-8 text; save it as UTF-8") from None

@@ -37,9 +37,9 @@ def new(ctx: click.Context, /, output: Path, force: bool, **flags: Any) -> None:
     from mealplan.files import check_writable, write_whole
     from mealplan.profile_toml import profile_toml
 
+    check_writable(output)
     if output.exists() and not force:
         raise InputError(f"{output}: is there already; --force overwrites it, -o names another")
-    check_writable(output)
     try:
         made = _made(flags)
         write_whole(output, profile_toml(made), private=True)
@@ -84,11 +84,11 @@ def _made(flags: dict[str, Any]) -> Profile:
 def check(path: Path, format_: str) -> None:
     """Check a profile, and say in plain words what it asks for."""
     import dataclasses
-    import json
 
     from rich.text import Text
 
     from mealplan.packs import load_packs
+    from mealplan.plain_text import json_text
     from mealplan.profile import Profile
     from mealplan.profile_check import check_profile, planned_dates
     from mealplan.profile_facts import profile_facts
@@ -100,7 +100,7 @@ def check(path: Path, format_: str) -> None:
     check_profile(read, pack, dates)
     facts = profile_facts(read, pack, dates)
     if format_ == "json":
-        write_text(json.dumps(dataclasses.asdict(facts), indent=2, ensure_ascii=False) + "\n")
+        write_text(json_text(dataclasses.asdict(facts)))
     else:
         show(lambda width: Text(profile_text(facts, width).rstrip("\n")))
 

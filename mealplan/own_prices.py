@@ -11,7 +11,8 @@ from pydantic import model_validator
 
 from food_db import FoodDB, PackError
 from food_db.pack import FormKey
-from food_db.reading import MAX_BYTES, Cells, Layer, Tables, is_folder, shown, text_of
+from food_db.plain_files import text_of
+from food_db.reading import MAX_BYTES, Cells, Layer, Tables, is_folder, shown
 from food_db.schema import OWN_SOURCE, Price, Row
 from food_db.schema.types import MOST, NonNegative
 from mealplan.dish_words import food_named, food_problem

@@ -12,6 +12,8 @@ from food_db.schema import Meal
 MIN_AGE, MAX_AGE = 14, 120
 MOST_CHANGE_KG = 0.5
 """Body weight that a plan changes at most in a week [kg]."""
+MOST_LETTERS = 200
+"""Of a food, dish or medicine as a person writes it; the longest of the tables has 60."""
 _TERM_WEEKS = 42
 
 
@@ -48,11 +50,31 @@ class Lactation(StrEnum):
 
 
 class Model(BaseModel):
-    """A part of a profile: frozen, no unknown field, all numbers finite."""
+    """A part of a profile: frozen, no unknown field, all numbers finite, no text without end."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        str_max_length=MOST_LETTERS,
+        allow_inf_nan=False,
     )
+
+    @field_validator("*")
+    @classmethod
+    def _seen(cls, value: Any) -> Any:
+        if not _is_plain(value):
+            raise ValueError("holds signs that cannot be seen; write letters and signs on one line")
+        return value
+
+
+def _is_plain(value: object) -> bool:
+    """Whether no text of a field, or in its list or table, could steer a terminal."""
+    if isinstance(value, str):
+        return value.isprintable()
+    if isinstance(value, dict):
+        return all(map(_is_plain, (*value, *value.values())))
+    return all(map(_is_plain, value)) if isinstance(value, tuple) else True
 
 
 class Range(Model):

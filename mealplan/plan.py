@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from mealplan.dates import Day
 from mealplan.errors import InputError
-from mealplan.files import in_words, read_text, write_whole
+from mealplan.files import in_words, read_json, write_whole
+from mealplan.plain_text import html_text, json_text
 from mealplan.plan_checks import disagreement
 from mealplan.plan_parts import (
     Cost,
@@ -56,21 +56,12 @@ __all__ = [
 SCHEMA: Literal["mealplan/plan/1"] = "mealplan/plan/1"
 
 
-def _is_plain(data: object) -> bool:
-    """Whether no text in the data could steer a terminal."""
-    if isinstance(data, str):
-        return data.isprintable()
-    if isinstance(data, dict):
-        return all(_is_plain(key) and _is_plain(value) for key, value in data.items())
-    return all(_is_plain(item) for item in data) if isinstance(data, list) else True
-
-
 class Plan(PlanModel):
     """A plan: meals by day, what they hold, which rules they meet, and how good they are."""
 
     schema_: Annotated[Literal["mealplan/plan/1"], Field(alias="schema")] = SCHEMA
     data_version: str
-    start: dt.date
+    start: Day
     people: tuple[str, ...]
     profile: Profile
     meals: tuple[PlannedMeal, ...]
@@ -234,7 +225,7 @@ class Plan(PlanModel):
         )
         plan = self.model_copy(update={"solver": solver, "weeks": weeks})
         data = plan.model_dump(mode="json", by_alias=True)
-        return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return json_text(data)
 
     def save(self, path: str | Path) -> None:
         """Write the plan file, whole or not at all; for its health data only you can read it."""
@@ -248,12 +239,7 @@ class Plan(PlanModel):
             InputError: it is not a plan file; names each field that is wrong.
         """
         path = Path(path)
-        try:
-            data = json.loads(read_text(path))
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{path}: is not valid JSON: {error}") from None
-        if not _is_plain(data):
-            raise InputError(f"{path}: holds control characters; it was not written by mealplan")
+        data = read_json(path)
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise InputError(f"{path}: is no plan of this version (schema {SCHEMA!r})")
         try:
@@ -276,7 +262,7 @@ class Plan(PlanModel):
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><td>{meal.date:%a %d %b}</td><td>{meal.slot}</td><td>"
-            + ", ".join(html.escape(dish.title) for dish in meal.dishes)
+            + ", ".join(html_text(dish.title) for dish in meal.dishes)
             + "</td></tr>"
             for meal in self.meals
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from food_db.schema import Course, Level, Meal, Trust
+from mealplan.dates import Day
 
 
 class PlanModel(BaseModel):
@@ -36,7 +37,7 @@ class PlannedDish(PlanModel):
     title: str
     english: str
     course: Course
-    portions: dict[str, Annotated[float, Field(gt=0)]]
+    portions: dict[str, Annotated[float, Field(gt=0, le=100)]]
     leftover: bool = False
     frozen: bool = False
 
@@ -44,7 +45,7 @@ class PlannedDish(PlanModel):
 class PlannedMeal(PlanModel):
     """A meal of a day."""
 
-    date: dt.date
+    date: Day
     slot: Meal
     dishes: tuple[PlannedDish, ...]
 
@@ -55,7 +56,7 @@ class KeptDish(PlanModel):
     What the wishes exclude may stand in a kept dish; what a person may not eat never does.
     """
 
-    date: dt.date
+    date: Day
     slot: Meal
     recipe: str
 
@@ -147,8 +148,9 @@ class Cost(PlanModel):
 class SolverLine(PlanModel):
     """The proof: no week of these dishes under these rules scores above ``bound``.
 
-    ``gap`` is (bound - objective) / bound. ``seconds`` is known in the session that solved;
-    it is not written to the file, so that the same input gives the same bytes.
+    ``gap`` is (bound - objective) / bound. ``seconds``, and the ``trouble`` that a solver made
+    before it was nearer to the bound, are known in the session that solved; they are not written
+    to the file, so that the same input gives the same bytes.
     """
 
     name: str
@@ -157,6 +159,7 @@ class SolverLine(PlanModel):
     bound: float
     gap: float
     seconds: float | None = None
+    trouble: Annotated[SkipJsonSchema[str], Field(exclude=True)] = ""
 
 
 class WeekNutrition(PlanModel):
@@ -173,7 +176,7 @@ class PlannedWeek(PlanModel):
     ``rest``: days until a main or side may come back after it was last eaten.
     """
 
-    start: dt.date
+    start: Day
     days: Annotated[int, Field(ge=1, le=7)]
     rest: Annotated[int, Field(ge=0, le=60)]
     nutrition: dict[str, WeekNutrition]

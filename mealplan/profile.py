@@ -14,15 +14,17 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from food_db.schema import Meal
+from mealplan.dates import Day
 from mealplan.errors import InputError
 from mealplan.files import in_words, read_toml
 from mealplan.people import Activity, Guest, Model, Person, Sex
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST_LETTERS = 3
 USD = "USD"
 _DayMinutes = Annotated[float, Field(ge=0, le=600)] | None
+PathText = Annotated[str, Field(min_length=1, max_length=4096)]
+"""A path as text; systems know none that is longer."""
 
 
 class Hemisphere(StrEnum):
@@ -86,7 +88,7 @@ class Wishes(Model):
     budget_holds: bool = False
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = USD
     rate: Annotated[float, Field(ge=0.0001, le=1_000_000)] = 1.0
-    prices: Annotated[str, Field(min_length=1)] | None = None
+    prices: PathText | None = None
     minutes: Minutes = Minutes()
     sessions: Annotated[int, Field(ge=1, le=14)] | None = None
     lacks: tuple[str, ...] = ()
@@ -105,9 +107,7 @@ class Wishes(Model):
     @field_validator("prices")
     @classmethod
     def _plain_path(cls, path: str | None) -> str | None:
-        if path is not None and not path.isprintable():
-            raise ValueError("a path holds letters, spaces and signs only; rename the file")
-        return path
+        return path if path is None else _of_this_machine(path)
 
 
 class Stocked(Model):
@@ -146,6 +146,17 @@ class Weights(Model):
         return self
 
 
+def _of_this_machine(path: str) -> str:
+    """A path that is not of another machine: a plan file from elsewhere may not call one up.
+
+    Raises:
+        ValueError: it is.
+    """
+    if path.startswith(("\\\\", "//")):
+        raise ValueError("is on another machine; copy it to this one and name it here")
+    return path
+
+
 class Menu(Model):
     """Which days and meals are planned, and from which packs of one's own.
 
@@ -160,18 +171,16 @@ class Menu(Model):
     """
 
     days: Annotated[int, Field(ge=1, le=28)] = 7
-    start: dt.date | None = None
+    start: Day | None = None
     rest: Annotated[int, Field(ge=0, le=60)] | None = None
     shopping: Annotated[tuple[str, ...], Field(max_length=7)] = ()
     meals: tuple[Meal, ...] = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER, Meal.SNACK)
-    packs: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=16)] = ()
+    packs: Annotated[tuple[PathText, ...], Field(max_length=16)] = ()
 
     @field_validator("packs")
     @classmethod
     def _plain_paths(cls, packs: tuple[str, ...]) -> tuple[str, ...]:
-        if not all(pack.isprintable() for pack in packs):
-            raise ValueError("a path holds letters, spaces and signs only; rename the folder")
-        return packs
+        return tuple(map(_of_this_machine, packs))
 
     @field_validator("shopping")
     @classmethod
@@ -183,19 +192,6 @@ class Menu(Model):
 
     hemisphere: Hemisphere = Hemisphere.NORTHERN
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
-
-    @field_validator("start", mode="before")
-    @classmethod
-    def _a_date(cls, value: object) -> object:
-        if value is None or type(value) is dt.date:
-            return value
-        try:
-            day = dt.date.fromisoformat(str(value)) if isinstance(value, str) else None
-        except ValueError:
-            day = None
-        if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            raise ValueError(f"write a date as 2026-11-23, from {_FIRST_YEAR} to {_LAST_YEAR}")
-        return day
 
     @field_validator("meals")
     @classmethod
@@ -223,7 +219,7 @@ class Eaten(Model):
     """
 
     recipe: Annotated[str, Field(min_length=1)]
-    date: dt.date
+    date: Day
 
 
 REFERENCE_ADULT = Person(

@@ -62,8 +62,8 @@ def _weighable(value: float) -> float:
 LEAST, MOST = 0.000001, 10_000_000.0
 """Bounds of every amount: beyond them it is a slip, and no solver can reckon with it."""
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 Words = Annotated[tuple[str, ...], BeforeValidator(split_list)]
 Months = Annotated[
     tuple[Annotated[int, Field(ge=1, le=12)], ...],

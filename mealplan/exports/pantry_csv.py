@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import difflib
-import io
 import math
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from food_db import FoodDB, load
+from food_db.schema.types import MOST
+from mealplan.csv_rows import beyond_problem, csv_rows
+from mealplan.dish_words import nearest
 from mealplan.errors import InputError
-from mealplan.files import read_text
 from mealplan.pantry import Pantry, Stock
 from mealplan.shopping import item_name
 
 COLUMNS = ("food", "item", "grams", "quantity")
+_NEEDED = (("food",), ("grams", "quantity"))
+_EXAMPLE = "food,grams or food,item,quantity"
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 Names = dict[str, tuple[str, str | None]]
@@ -35,7 +35,7 @@ def read_pantry(path: str | Path, pack: FoodDB | None = None) -> Pantry:
     path, names = Path(path), food_names(pack)
     stock: list[Stock] = []
     problems: list[str] = []
-    for line, cells in _rows(path):
+    for line, cells in csv_rows(path, COLUMNS, _NEEDED, _EXAMPLE, problems):
         entry = _stock(cells, names, pack)
         if isinstance(entry, Stock):
             stock.append(entry)
@@ -63,48 +63,17 @@ def _fold(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).casefold()
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines with their cells by column; empty lines are passed over.
-
-    Raises:
-        InputError: the header is wrong, or the file is not CSV.
-    """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-    try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        _check_header(path, header)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-                named["+"] = ",".join(cells[len(header) :])
-                yield reader.line_num, named
-    except csv.Error as error:
-        raise InputError(f"{path}: line {reader.line_num}: is not valid CSV: {error}") from None
-
-
-def _check_header(path: Path, header: list[str]) -> None:
-    problems = [
-        f"column {name!r} is not one of {', '.join(COLUMNS)}{_nearest(name, COLUMNS)}"
-        for name in header
-        if name not in COLUMNS
-    ]
-    problems += [f"column {name!r} stands twice" for name in COLUMNS if header.count(name) > 1]
-    if "food" not in header or not {"grams", "quantity"} & set(header):
-        problems.append("the first line must name the columns: food,grams or food,item,quantity")
-    if problems:
-        raise InputError("\n".join(f"{path}: line 1: {problem}" for problem in problems))
-
-
 def _stock(cells: dict[str, str], names: Names, pack: FoodDB) -> Stock | list[str]:
     """The row as stock, or what is wrong with it."""
     problems: list[str] = []
-    food, told = names.get(_fold(cells["food"]), ("", None))
+    written = cells.get("food", "")
+    food, told = names.get(_fold(written), ("", None))
     item = cells.get("item", "").lower() or told
-    if not cells["food"]:
+    if not written:
         problems.append("column food: is empty; write the name of a food, or delete the line")
     elif not food:
-        near = _nearest(_fold(cells["food"]), names) or "; `mealplan foods` lists them"
-        problems.append(f"column food: {cells['food']!r} is no food of the tables{near}")
+        near = nearest(_fold(cells["food"]), set(names)) or "; `mealplan foods` lists them"
+        problems.append(f"column food: {written!r} is no food of the tables{near}")
     elif item and (food, item) not in pack.purchases:
         sold = " or ".join(sorted(i for f, i in pack.purchases if f == food))
         problems.append(f"column item: {item!r}: {food} is sold as {sold}; write that, or nothing")
@@ -113,8 +82,7 @@ def _stock(cells: dict[str, str], names: Names, pack: FoodDB) -> Stock | list[st
         which = "both are filled" if given else "both are empty"
         problems.append(f"columns grams and quantity: {which}; fill one of them")
     amounts = {column: _amount(column, cells[column], problems) for column in given}
-    if cells["+"].strip(", "):
-        problems.append(f"more cells than columns: {cells['+']!r}; put text with commas in quotes")
+    problems += beyond_problem(cells)
     return problems or Stock(food=food, item=item, **amounts)
 
 
@@ -126,9 +94,6 @@ def _amount(column: str, text: str, problems: list[str]) -> float:
         problems.append(f"column {column}: {text!r} is not a number; write {unit}, such as 1.5")
     elif value < 0:
         problems.append(f"column {column}: {text!r} is below 0; write {unit}, 0 or more")
+    elif value > MOST:
+        problems.append(f"column {column}: {text!r} is no amount of a kitchen; write {unit}")
     return value
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, sorted(known), n=3)
-    return f"; do you mean {' or '.join(near)}?" if near else ""

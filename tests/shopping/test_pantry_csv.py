@@ -62,7 +62,7 @@ def test_all_errors_at_once_with_line_column_value_and_mend(
     found = str(caught.value).removeprefix(f"{path}: ").split(f"\n{path}: ")
     assert found == [
         "line 2: column food: 'chikpeas' is no food of the tables; "
-        "do you mean chickpeas or dried chickpeas?",
+        "do you mean chickpeas, dried chickpeas?",
         "line 3: column grams: '-5' is below 0; write grams as measured, 0 or more",
         "line 4: columns grams and quantity: both are empty; fill one of them",
         "line 5: columns grams and quantity: both are filled; fill one of them",
