@@ -7,7 +7,7 @@ import time
 
 from food_db import FoodDB
 from mealplan.assess import nutrition_of, pillar_lines
-from mealplan.errors import InputError, NoPlanError
+from mealplan.errors import InputError, NoPlanError, SolverError
 from mealplan.explain import explained
 from mealplan.history import rest_of
 from mealplan.model.schedule import Schedule
@@ -57,7 +57,9 @@ def plan_week(
 
     Raises:
         InputError: the profile names something that the pack does not know, or a pack is wrong.
-        NoPlanError: no plan exists, or none was found in time.
+        NoPlanError: no plan exists, or none was found in time. Of several weeks its ``so_far``
+            holds those before the one that failed.
+        SolverError: the solver is missing, or failed before a plan was found; likewise.
     """
     profile = profile or Profile()
     options = options or SolverOptions(seed=profile.menu.seed)
@@ -94,9 +96,23 @@ def _weeks(
             progress(head + words)
 
         asked = profile.menu.rest is not None
-        made.append(_planned(own, pack, here, options, tell, rest_is_asked=asked))
+        try:
+            made.append(_planned(own, pack, here, options, tell, rest_is_asked=asked))
+        except (NoPlanError, SolverError) as error:
+            failed = type(error)(f"{head}{error}")
+            failed.so_far = _so_far(profile, made, pack)
+            raise failed from None
         start += dt.timedelta(days=days)
     return joined(profile, made, pack)
+
+
+def _so_far(profile: Profile, made: list[Plan], pack: FoodDB) -> Plan | None:
+    """The weeks that were planned, as a plan of fewer days."""
+    if len(made) < 2:
+        return made[0] if made else None
+    days = sum(len(week.dates) for week in made)
+    menu = profile.menu.model_copy(update={"days": days})
+    return joined(profile.model_copy(update={"menu": menu}), made, pack)
 
 
 def _planned(
@@ -186,6 +202,7 @@ def made_plan(
             bound=bound,
             gap=round((bound - objective) / abs(bound), 8),
             seconds=round(seconds, 3),
+            trouble=week.trouble,
         ),
     )
 

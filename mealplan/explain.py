@@ -16,6 +16,7 @@ from food_db.schema import Level
 from mealplan.clash import find_clash
 from mealplan.conflict import smallest_conflict
 from mealplan.dishes import allowed_at
+from mealplan.errors import SolverError
 from mealplan.limits import Limit
 from mealplan.model.linear import LinearModel, Row
 from mealplan.plan import RuleLine
@@ -26,7 +27,8 @@ from mealplan.words import amount_text
 
 Vector = NDArray[np.float64]
 _MOST_LINES = 3
-_LP_SECONDS = 2.0
+_LP_SECONDS = 30.0
+"""Each takes some hundredths: a limit that a busy machine met would change what is said."""
 _NAMED = 5
 _MENDS = 2
 _SEEN = 1e-4
@@ -62,8 +64,11 @@ def _reason(
     problem: MenuProblem, line: RuleLine, eater: Eater, limit: Limit, options: SolverOptions
 ) -> str | None:
     low = limit.lower is not None and (line.value or 0.0) < limit.lower
-    said = _too_few_dishes(problem, eater, limit, options, low=low)
-    return said or _clash(problem, eater, limit, options)
+    try:
+        said = _too_few_dishes(problem, eater, limit, options, low=low)
+        return said or _clash(problem, eater, limit, options)
+    except SolverError:  # the plan is there: it is not lost for want of a reason
+        return None
 
 
 def _too_few_dishes(

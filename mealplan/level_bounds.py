@@ -10,6 +10,7 @@ from mealplan.caps import Cap
 from mealplan.model.choose import build_choose
 from mealplan.model.linear import Loosened
 from mealplan.model.matrix import Matrix, matrix_of
+from mealplan.model.score import best_possible
 from mealplan.problem import MenuProblem
 from mealplan.solve import SolverOptions, solve_relaxed
 
@@ -36,6 +37,7 @@ class LevelBounds:
         self.row = next(i for i, row in enumerate(model.rows) if row.rule == "cap")
         self.top, self.options = top, dataclasses.replace(options, gap=0.0)
         self.offset = top - float(self.matrix.row_upper[self.row])
+        self.most = best_possible(problem)
         self.known: dict[float, float] = {}
         self.price: dict[float, float] = {}
         self.least = self._least()
@@ -48,7 +50,7 @@ class LevelBounds:
             upper[self.row] = level - self.offset + _TOLERANCE * max(1.0, abs(level))
             moved = dataclasses.replace(self.matrix, row_upper=upper)
             solution = solve_relaxed(moved, self.options)
-            self.known[level] = solution.objective
+            self.known[level] = min(solution.bound, self.most) if solution.found else -math.inf
             self.price[level] = solution.prices[self.row] if solution.found else 0.0
         return self.known[level]
 
@@ -78,7 +80,7 @@ class LevelBounds:
         cells = slice(int(m.start[self.row]), int(m.start[self.row + 1]))
         gain[m.index[cells]] = -m.value[cells]
         found = solve_relaxed(dataclasses.replace(m, gain=gain, constant=0.0), self.options)
-        return min(self.offset - found.objective if found.found else self.top, self.top)
+        return min(self.offset - found.bound if found.found else self.top, self.top)
 
     def _flat(self) -> float:
         """The least level at which the bound is as good as without a cap, by halving."""

@@ -7,7 +7,9 @@ from mealplan.model.choose import Choice, build_choose
 from mealplan.model.schedule import Schedule
 from mealplan.model.score import best_possible, evaluate
 from mealplan.problem import MenuProblem
+from mealplan.solution import nothing
 from mealplan.solve import SolverOptions, Status, solve_relaxed
+from mealplan.trouble import Trouble
 from mealplan.week import Week
 
 
@@ -23,8 +25,10 @@ def proved(problem: MenuProblem, schedule: Schedule, options: SolverOptions) -> 
     needed = widen(broken_rules(built, problem, Choice(counts, portions)))
     if needed:
         built = build_choose(problem, needed)
-    relaxed = solve_relaxed(built.model, options)
-    most = best_possible(problem)
-    bound = max(min(relaxed.objective, most) if relaxed.found else most, score.total)
+    most, trouble = best_possible(problem), Trouble()
+    instead = nothing(Status.UNKNOWN, 0.0)
+    relaxed = trouble.spared(solve_relaxed, built.model, options, instead=instead)
+    bound = max(min(relaxed.bound, most) if relaxed.found else most, score.total)
     near = bound - score.total <= options.gap * abs(bound)
-    return Week(schedule, score, bound, Status.OPTIMAL if near else Status.STOPPED)
+    status = Status.OPTIMAL if near else Status.STOPPED
+    return Week(schedule, score, bound, status, str(trouble))

@@ -151,4 +151,5 @@ def _solver(weeks: Sequence[Plan]) -> SolverLine:
         bound=bound,
         gap=round((bound - objective) / abs(bound), 8),
         seconds=round(sum(line.seconds or 0.0 for line in lines), 3),
+        trouble="; ".join(dict.fromkeys(line.trouble for line in lines if line.trouble)),
     )

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from mealplan.model.linear import Terms
 
+_GRACE_SHARE, _GRACE_SECONDS = 0.5, 10.0
+_LONGEST = 1e6  # a system waits for no longer
+
 
 class Status(StrEnum):
     """How a solve ended."""
@@ -35,6 +38,11 @@ class SolverOptions:
     nodes: int | None = None
     target: float | None = None
 
+    @property
+    def hard_limit(self) -> float:
+        """Seconds after which a solver that should have stopped is taken to hang."""
+        return min(self.time_limit * (1 + _GRACE_SHARE) + _GRACE_SECONDS, _LONGEST)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -54,9 +62,10 @@ class Change:
 class Solution:
     """What a solver found: values by variable, the objective, and the bound it proved.
 
-    No solution of the model has an objective above ``bound``. For a linear relaxation ``prices``
-    holds what one unit more of each row's right side adds to the objective, ``reduced`` what a
-    unit more of each variable does.
+    No solution of the model has an objective above ``bound``; that of a linear relaxation is worked
+    out from its prices (`mealplan.believed`). For a linear relaxation ``prices`` holds what one
+    unit more of each row's right side adds to the objective, ``reduced`` what a unit more of each
+    variable does.
     """
 
     status: Status

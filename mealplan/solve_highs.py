@@ -7,14 +7,19 @@ costs more than the simplex method needs from scratch.
 from __future__ import annotations
 
 import dataclasses
+import math
+import threading
 import time
 
 import highspy
 import numpy as np
 
+from mealplan.believed import Answer, believed
+from mealplan.errors import SolverError
 from mealplan.model.matrix import Matrix
 from mealplan.solution import Change, Solution, SolverOptions, Status, nothing
 
+NAME = "HiGHS"
 _INTEGER, _REAL = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
 _ENDED = highspy.HighsModelStatus
 _NONE = {_ENDED.kInfeasible, _ENDED.kUnboundedOrInfeasible}
@@ -25,18 +30,17 @@ def highs_solve(matrix: Matrix, options: SolverOptions, *, relaxed: bool) -> Sol
     """Solve a program, or its linear relaxation.
 
     Raises:
-        RuntimeError: the solver refuses the program.
+        SolverError: the solver refuses the program, does not stop, or its answer cannot be.
     """
     started = time.perf_counter()
     whole = not relaxed and bool(matrix.integer.any())
     solver = _solver(matrix, options, whole=whole)
-    if solver.passModel(_program(matrix, whole=whole)) == highspy.HighsStatus.kError:
-        raise RuntimeError("HiGHS refuses the program")
-    solver.run()
+    _pass(solver, matrix, whole=whole)
+    _run(solver, options)
     return _answer(solver, matrix, started, whole=whole)
 
 
-class Relaxation:
+class HighsRelaxation:
     """A linear relaxation, solved, that can be solved again with other numbers.
 
     Each change begins where the relaxation ended, which takes a fifth of the time from scratch.
@@ -46,25 +50,30 @@ class Relaxation:
         """Solve the relaxation itself.
 
         Raises:
-            RuntimeError: the solver refuses the program.
+            SolverError: as `highs_solve`.
         """
         started = time.perf_counter()
-        self._matrix, self._solver = matrix, _solver(matrix, options, whole=False)
-        if self._solver.passModel(_program(matrix, whole=False)) == highspy.HighsStatus.kError:
-            raise RuntimeError("HiGHS refuses the program")
-        self._solver.run()
+        self._matrix, self._options = matrix, options
+        self._solver = _solver(matrix, options, whole=False)
+        _pass(self._solver, matrix, whole=False)
+        _run(self._solver, options)
         self.solution = _answer(self._solver, matrix, started, whole=False)
         self._basis = self._solver.getBasis()
 
     def changed(self, change: Change) -> Solution:
-        """The solution with the numbers of a change; the relaxation stays as it was."""
+        """The solution with the numbers of a change; the relaxation stays as it was.
+
+        Raises:
+            SolverError: as `highs_solve`.
+        """
         started = time.perf_counter()
         self._solver.setBasis(self._basis)
         _apply(self._solver, change)
-        self._solver.run()
-        answer = _answer(self._solver, _changed(self._matrix, change), started, whole=False)
-        _apply(self._solver, _undoing(self._matrix, change))
-        return answer
+        try:
+            _run(self._solver, self._options)
+            return _answer(self._solver, _changed(self._matrix, change), started, whole=False)
+        finally:
+            _apply(self._solver, _undoing(self._matrix, change))
 
 
 def _apply(solver: highspy.Highs, change: Change) -> None:
@@ -79,11 +88,16 @@ def _apply(solver: highspy.Highs, change: Change) -> None:
 def _changed(matrix: Matrix, change: Change) -> Matrix:
     """The program with the bounds and gains of a change, for reading its answer."""
     lower, upper, gain = matrix.lower.copy(), matrix.upper.copy(), matrix.gain.copy()
+    row_lower, row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
+    for row, (least, most) in change.rows.items():
+        row_lower[row], row_upper[row] = least, most
     for column, (least, most) in change.columns.items():
         lower[column], upper[column] = least, most
     for column, amount in change.gain.items():
         gain[column] = amount
-    return dataclasses.replace(matrix, lower=lower, upper=upper, gain=gain)
+    return dataclasses.replace(
+        matrix, lower=lower, upper=upper, gain=gain, row_lower=row_lower, row_upper=row_upper
+    )
 
 
 def _undoing(matrix: Matrix, change: Change) -> Change:
@@ -94,8 +108,36 @@ def _undoing(matrix: Matrix, change: Change) -> Change:
     )
 
 
+def _pass(solver: highspy.Highs, matrix: Matrix, *, whole: bool) -> None:
+    if solver.passModel(_program(matrix, whole=whole)) == highspy.HighsStatus.kError:
+        raise SolverError(f"{NAME} refuses the program")
+
+
+def _run(solver: highspy.Highs, options: SolverOptions) -> None:
+    """Run, and go on without the solver when it does not stop long after its time limit.
+
+    It runs beside this thread, which so hears Ctrl-C; a run that hangs is left to itself and ends
+    with the program.
+    """
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            solver.run()
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(options.hard_limit)
+    if thread.is_alive():
+        raise SolverError(f"{NAME} did not stop within {options.hard_limit:.0f} seconds")
+    if failed:
+        raise failed[0]
+
+
 def _answer(solver: highspy.Highs, matrix: Matrix, started: float, *, whole: bool) -> Solution:
-    """What the solver ended with."""
+    """What the solver ended with, checked."""
     ended, info = solver.getModelStatus(), solver.getInfo()
     seconds = time.perf_counter() - started
     if ended in _NONE:
@@ -103,20 +145,14 @@ def _answer(solver: highspy.Highs, matrix: Matrix, started: float, *, whole: boo
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return nothing(Status.UNKNOWN, seconds)
     found = solver.getSolution()
-    values = np.clip(np.array(found.col_value), matrix.lower, matrix.upper)
-    if whole:
-        values[matrix.integer] = np.round(values[matrix.integer])
-    objective = float(matrix.gain @ values)
-    bound = -float(info.mip_dual_bound) if whole else objective
-    return Solution(
+    answer = Answer(
         status=Status.OPTIMAL if ended == _ENDED.kOptimal else Status.STOPPED,
-        values=tuple(values.tolist()),
-        objective=objective + matrix.constant,
-        bound=max(objective, bound) + matrix.constant,
-        seconds=time.perf_counter() - started,
-        prices=() if whole else tuple((-np.array(found.row_dual)).tolist()),
-        reduced=() if whole else tuple((-np.array(found.col_dual)).tolist()),
+        values=np.array(found.col_value),
+        bound=-float(info.mip_dual_bound) if whole else math.inf,
+        prices=np.empty(0) if whole else -np.array(found.row_dual),
+        reduced=np.empty(0) if whole else -np.array(found.col_dual),
     )
+    return believed(answer, matrix, seconds, solver=NAME, whole=whole)
 
 
 def _solver(matrix: Matrix, options: SolverOptions, *, whole: bool) -> highspy.Highs:

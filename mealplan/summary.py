@@ -24,7 +24,8 @@ def proof_line(plan: Plan) -> str:
     """The proof in one line."""
     s = plan.solver
     took = f", {s.seconds:.1f} s" if s.seconds is not None else ""
-    stopped = "" if s.status == "optimal" else "; stopped at the time limit"
+    why = "the solver failed in the search" if s.trouble else "stopped at the time limit"
+    stopped = "" if s.status == "optimal" else f"; {why}"
     claim = "no week of these dishes under these rules"
     if plan.kept:
         claim += ", with what was kept,"

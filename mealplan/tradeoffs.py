@@ -18,7 +18,7 @@ from food_db.schema import Level
 from mealplan.api import made_plan
 from mealplan.caps import Cap, Measure
 from mealplan.diagnose import broken_rules, widen
-from mealplan.errors import InputError, NoPlanError
+from mealplan.errors import InputError, NoPlanError, NoSolverError, SolverError
 from mealplan.frontier import Frontier, FrontierPoint, knee_of, levels_between, settled, shown
 from mealplan.level_bounds import LevelBounds
 from mealplan.model.choose import Choice, build_choose
@@ -153,6 +153,7 @@ class _Search:
         self.problem, self.cap = problem, cap
         self.options, self.progress = options, progress
         self.left_out: list[tuple[float, list[str]]] = []
+        self.failed: list[tuple[float, str]] = []
         progress("the plan without a cap")
         free = max(options.time_limit, _PLAIN_SECONDS)
         started = time.perf_counter()
@@ -214,6 +215,7 @@ class _Search:
         found = [p for p in settled(self.found) if not p.is_dominated]
         few = [f"only {len(found)} levels bring more than those below: the others found no better"]
         notes = few if len(found) < LEAST_POINTS else []
+        notes += [f"nothing was found at {level:,.4g}: {words}" for level, words in self.failed]
         if not self.left_out:
             return notes
         levels = ", ".join(f"{level:,.4g}" for level, _ in sorted(self.left_out))
@@ -241,6 +243,11 @@ class _Search:
                 week = solve_week(problem, options, held=self.held)
             except NoPlanError:
                 return bool(more)
+            except NoSolverError:
+                raise
+            except SolverError as error:  # what was found at other levels is not lost
+                self.failed.append((level, str(error)))
+                return True
             point = self._point(level, problem, week, time.perf_counter() - started)
             new = [rule for rule in point.plan.relaxed if _which(rule) not in self.broken]
             more = {rule.title for rule in new if rule.level is not Level.WISH}

@@ -12,12 +12,12 @@ so that no choice comes twice, and whole counts within their bounds are finitely
 from __future__ import annotations
 
 import dataclasses
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from mealplan.clock import Clock
 from mealplan.diagnose import broken_rules, cost_of_breaking, loosen, price_slack, widen
-from mealplan.errors import NoPlanError
+from mealplan.errors import MealplanError, NoPlanError, SolverError
 from mealplan.model.choose import Choice, ChooseModel, build_choose, forbid
 from mealplan.model.core import search_core
 from mealplan.model.linear import Loosened, Row
@@ -25,7 +25,9 @@ from mealplan.model.matrix import Matrix, matrix_of
 from mealplan.model.schedule import Schedule, Unschedulable, build_schedule
 from mealplan.model.score import Score, best_possible, evaluate
 from mealplan.problem import MenuProblem
+from mealplan.solution import nothing
 from mealplan.solve import Solution, SolverOptions, Status, solve_matrix, solve_relaxed
+from mealplan.trouble import Trouble
 
 Progress = Callable[[str], None]
 Cores = tuple[tuple[int, int], ...]
@@ -34,9 +36,9 @@ _ELASTIC_CORES = _CORES[:2]  # with slack each takes several times as long
 _CHOOSE_SHARE = 0.75  # of the gap asked for; the rest is for days and quarter portions
 _SIZE_SHARE = 0.25
 _CORE_SECONDS = 0.25  # of the time limit, each at the most
-_LEAST_SECONDS = 2.0
 _SECONDS_OF_DAYS = 4.0  # kept for putting a choice on days
 _PROOF_NODES = 2000
+_NOTHING = nothing(Status.UNKNOWN, 0.0)
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,15 @@ class Week:
     """A scheduled week and its proof.
 
     No week of these dishes under the rules of the week, as far as they could be kept, scores
-    above ``bound``: it comes from the choice before any cut.
+    above ``bound``: it comes from the choice before any cut. ``trouble``: what a solver failed in
+    later, so that there might be a better one.
     """
 
     schedule: Schedule
     score: Score
     bound: float
     status: Status
+    trouble: str = ""
 
     @property
     def gap(self) -> float:
@@ -73,12 +77,21 @@ def solve_week(
 
     Raises:
         NoPlanError: no week exists, or none of the choices tried fits the days.
+        SolverError: the solver failed before a week was found.
     """
-    search = _Search(problem, _Clock(options), held)
+    search = _Search(problem, Clock(options), held)
     progress("choosing the dishes of the week")
     search.relax()
-    if held is not None:
-        return _held_week(search, progress)
+    try:
+        (_look if held is None else _look_firmly)(search, progress)
+    except SolverError:
+        if search.best is None:
+            raise
+    return search.week()
+
+
+def _look(search: _Search, progress: Progress) -> None:
+    """Look for a week, letting rules give way where none keeps them all."""
     if not search.relaxed.found:
         progress("no week meets every rule: looking for the least that must give way")
         search.give_way()
@@ -93,14 +106,14 @@ def solve_week(
         search.prove(progress)
     if search.best is None:
         search.put_on_days_somehow(progress)
-    return search.week()
 
 
-def _held_week(search: _Search, progress: Progress) -> Week:
-    """The best week that is found without letting any rule give way.
+def _look_firmly(search: _Search, progress: Progress) -> None:
+    """Look for a week without letting any rule give way.
 
     Raises:
         NoPlanError: there is none, or none was found.
+        SolverError: the solver failed.
     """
     if not search.relaxed.found:
         raise NoPlanError("no week keeps every rule here")
@@ -110,25 +123,7 @@ def _held_week(search: _Search, progress: Progress) -> Week:
     if search.best is None:
         search.try_cores(progress, _CORES[1:])
     if search.best is None:
-        raise NoPlanError("no week that keeps every rule was found here")
-    return search.week()
-
-
-@dataclass(frozen=True)
-class _Clock:
-    """The options with what is left of the time limit."""
-
-    asked: SolverOptions
-    started: float = field(default_factory=time.perf_counter)
-
-    @property
-    def left(self) -> float:
-        return self.asked.time_limit - (time.perf_counter() - self.started)
-
-    def options(self, gap: float, share: float = 1.0) -> SolverOptions:
-        """Options for one solve: this gap, and at most this share of the whole time."""
-        limit = min(self.left, share * self.asked.time_limit)
-        return dataclasses.replace(self.asked, gap=gap, time_limit=max(limit, _LEAST_SECONDS))
+        raise search.trouble.last or NoPlanError("no week that keeps every rule was found here")
 
 
 @dataclass(frozen=True)
@@ -146,9 +141,11 @@ class _Tried:
 
 
 class _Search:
-    """What is known so far: the relaxation, which rules give way, the best week, the cuts."""
+    """What is known so far: the relaxation, which rules give way, the best week, the cuts, and
+    what the solver failed in.
+    """
 
-    def __init__(self, problem: MenuProblem, clock: _Clock, held: Loosened | None = None) -> None:
+    def __init__(self, problem: MenuProblem, clock: Clock, held: Loosened | None = None) -> None:
         self.problem, self.clock = problem, clock
         self.loosened: Loosened = held or {}
         self.firm = build_choose(problem, self.loosened)
@@ -161,6 +158,7 @@ class _Search:
         self.cuts: tuple[Row, ...] = ()
         self.proved = float("inf")
         self.choice_worth = float("-inf")
+        self.trouble = Trouble()
 
     def relax(self) -> None:
         """Solve the linear relaxation of the choice among all dishes."""
@@ -180,7 +178,7 @@ class _Search:
         self.elastic = True
         self.relax()
         if not self.relaxed.found:
-            raise NoPlanError(self._not_in_time())
+            raise self._not_in_time()
 
     def try_cores(self, progress: Progress, cores: Cores | None = None) -> None:
         """Search cores of growing size until a week is good enough."""
@@ -189,7 +187,9 @@ class _Search:
             if self.is_good() or (number and self.clock.left < _SECONDS_OF_DAYS):
                 return
             asked = self._asked(nodes, _CORE_SECONDS, self.clock.asked.seed + number)
-            found = search_core(self.built, self._with_cuts(), self.relaxed, size, asked)
+            matrix = self._with_cuts()
+            given = search_core, self.built, matrix, self.relaxed, size, asked
+            found = self.trouble.spared(*given, instead=_NOTHING)
             if found.found:
                 self.choice_worth = max(self.choice_worth, found.objective)
                 progress("putting them on days")
@@ -201,7 +201,8 @@ class _Search:
         served = self.elastic and self.best is not None
         if served or reach <= self._target_gap(_CHOOSE_SHARE) or self.clock.left < _SECONDS_OF_DAYS:
             return
-        found = solve_matrix(self._with_cuts(), self._asked(_PROOF_NODES, 1.0))
+        asked = self._asked(_PROOF_NODES, 1.0)
+        found = self.trouble.spared(solve_matrix, self._with_cuts(), asked, instead=_NOTHING)
         if not self.cuts and not self.elastic:
             self._lower_bound(found.bound)
         if found.found and found.objective > self.choice_worth:
@@ -213,14 +214,15 @@ class _Search:
 
         Raises:
             NoPlanError: the dishes cannot be put on days even so, or none were found.
+            SolverError: the solver failed in that.
         """
         if not self.choices:
-            raise NoPlanError(self._not_in_time())
+            raise self._not_in_time()
         progress("letting rules give way a little, for the portions do not fit the days")
         self.elastic = True
         failed = self._put_on_days(self.choices[0])
         if self.best is None:
-            raise NoPlanError(
+            raise self.trouble.last or NoPlanError(
                 f"no plan exists for these days: the {failed} could not be put on them; "
                 "allow more foods, or plan other days"
             )
@@ -237,7 +239,7 @@ class _Search:
         best = self.best
         within = best.bound - best.score.total <= self.clock.asked.gap * abs(best.bound)
         status = Status.OPTIMAL if within else Status.STOPPED
-        return Week(best.schedule, best.score, best.bound, status)
+        return Week(best.schedule, best.score, best.bound, status, str(self.trouble))
 
     def _target_gap(self, share: float = 1.0) -> float:
         return share * self.clock.asked.gap * abs(self.relaxed.objective)
@@ -271,24 +273,29 @@ class _Search:
         broken = broken_rules(self.firm, self.problem, Choice(counts, portions), self.firm_matrix)
         worth = score.total - cost_of_breaking(broken)
         if self.best is None or worth > self.best.worth:
+            most = max(best_possible(self.problem), score.total)
+            self.best = _Tried(schedule, score, worth, most)  # kept, should its bound not be found
             bound = max(self._bound(widen(broken)), score.total)
-            self.best = _Tried(schedule, score, worth, bound)
+            self.best = dataclasses.replace(self.best, bound=bound)
         return None
 
     def _scheduled(self, choice: Choice, seed: int) -> Schedule | Unschedulable:
         """A choice on days; another seed may find other days where these leave no portions."""
         sized = self.clock.options(self.clock.asked.gap * _SIZE_SHARE)
         asked = dataclasses.replace(sized, seed=seed)
-        return build_schedule(self.problem, choice, self.loosened, asked, elastic=self.elastic)
+        failed: Schedule | Unschedulable = Unschedulable("dishes")
+        given = self.problem, choice, self.loosened, asked
+        return self.trouble.spared(build_schedule, *given, elastic=self.elastic, instead=failed)
 
     def _bound(self, needed: Loosened) -> float:
         """The bound of the weeks that break rules as far as this, besides what had to give way."""
-        if not needed and not self.elastic:
-            return min(self.relaxed.objective, self.proved)
-        model = build_choose(self.problem, self.loosened | needed).model
-        solution = solve_relaxed(model, self.clock.options(0.0))
         most = best_possible(self.problem)
-        return min(solution.objective, most) if solution.found else most
+        if not needed and not self.elastic:
+            return min(self.relaxed.bound, self.proved, most)
+        model = build_choose(self.problem, self.loosened | needed).model
+        asked = self.clock.options(0.0)
+        solution = self.trouble.spared(solve_relaxed, model, asked, instead=_NOTHING)
+        return min(solution.bound, most) if solution.found else most
 
     def _lower_bound(self, proved: float) -> None:
         """Take a bound that was proved for all dishes, for weeks that break no rule."""
@@ -297,8 +304,8 @@ class _Search:
             bound = max(min(self.best.bound, proved), self.best.score.total)
             self.best = dataclasses.replace(self.best, bound=bound)
 
-    def _not_in_time(self) -> str:
-        return (
+    def _not_in_time(self) -> MealplanError:
+        return self.trouble.last or NoPlanError(
             f"no plan was found in {self.clock.asked.time_limit:g} seconds; allow more time or "
             "more foods"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mealplan.errors import NoSolverError
 from mealplan.model.linear import LinearModel, Row
 from mealplan.solve import SolverOptions, Status, available_solvers, solve
 
@@ -69,7 +70,7 @@ def test_the_bound_is_above_the_optimum_and_within_the_gap(solver: str, gap: flo
 
 
 def test_an_unknown_solver_is_refused() -> None:
-    with pytest.raises(ValueError, match="use cbc or highs"):
+    with pytest.raises(NoSolverError, match="use cbc or highs"):
         solve(knapsack(), SolverOptions(solver="abacus"))
 
 

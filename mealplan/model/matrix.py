@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -96,16 +97,21 @@ def matrix_of(model: LinearModel) -> Matrix:
     gain[list(model.objective)] = list(model.objective.values())
     return Matrix(
         gain=gain,
-        lower=np.array([v.lower for v in model.variables]),
-        upper=np.array([v.upper for v in model.variables]),
+        lower=_floats(v.lower for v in model.variables),
+        upper=_floats(v.upper for v in model.variables),
         integer=np.array([v.integer for v in model.variables], dtype=bool),
         start=_starts(np.bincount(cell // columns, minlength=len(rows))),
         index=(cell % columns).astype(np.int32),
         value=value,
-        row_lower=np.array([-np.inf if row.lower is None else row.lower for row in rows]),
-        row_upper=np.array([np.inf if row.upper is None else row.upper for row in rows]),
+        row_lower=_floats(-np.inf if row.lower is None else row.lower for row in rows),
+        row_upper=_floats(np.inf if row.upper is None else row.upper for row in rows),
         constant=model.constant,
     )
+
+
+def _floats(amounts: Iterable[float]) -> Floats:
+    """Amounts as an array that takes infinity too, whatever they are now."""
+    return np.fromiter(amounts, dtype=np.float64)
 
 
 def _starts(lengths: NDArray[np.int64]) -> Ints:
