@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+LOWEST := .venv-lowest
 
-.PHONY: setup plan test lint format tables clean
+.PHONY: setup plan test test-lowest lint audit format tables clean
 
 setup: $(STAMP)
 
@@ -20,10 +21,21 @@ plan: setup
 test: setup
 	$(BIN)/python -m pytest -n auto
 
+# with the lowest version of each dependency that pyproject.toml allows
+test-lowest:
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOWEST)/bin/uv pip install --python $(LOWEST)/bin/python --resolution lowest-direct --editable '.[dev,charts]'
+	$(LOWEST)/bin/python -m pytest -n auto
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# known vulnerabilities of what is installed; says so where that cannot be found out
+audit: setup
+	$(BIN)/python .ci/audit.py
 
 format: setup
 	$(BIN)/ruff check --fix .
@@ -33,4 +45,4 @@ tables: setup
 	$(BIN)/python -m food_db.build
 
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,8 +21,9 @@ from food_db.prices import read_prices
 from food_db.reading import Layer, RowT, Tables, is_folder
 from food_db.recipe_tables import own_recipes, shipped_recipes
 from food_db.safety import UNJUDGED, classes_of_forms, safety_tags
+from food_db.score_tables import read_scores
 
-DATA_VERSION = "2026.11.4"
+DATA_VERSION = "2026.11.5"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
 
 OWN_TABLES = (
@@ -118,6 +119,8 @@ def _file_problems(path: Path) -> Iterator[str]:
         yield f"{path.name}: call it {path.stem}{path.suffix.lower()}"
     elif not path.is_file():
         yield f"{path.name}: is no file that can be read; put a plain file there"
+    elif not path.resolve().is_relative_to(path.parent.resolve()):
+        yield f"{path.name}: is a link to a file outside the folder; put the file itself there"
 
 
 @dataclass
@@ -189,6 +192,7 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
     judged = _judged(tables)
     known_forms = [key for key in parts.forms if key[0] in parts.foods]
     safety = classes_of_forms(parts.foods, known_forms, judged, properties, parts.composition)
+    equivalents = tables.wide("equivalents.csv")
     return FoodDB(
         version=version,
         sources=tables.keyed("sources.csv", schema.Source, lambda row: row.id),
@@ -198,7 +202,7 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
         forms=parts.forms,
         composition=parts.composition,
         yields=parts.yields,
-        equivalents=tables.wide("equivalents.csv"),
+        equivalents=equivalents,
         purchases=parts.purchases,
         prices=parts.prices,
         measures=parts.measures,
@@ -242,6 +246,13 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
         rates=tables.keyed("rates.csv", schema.Rate, lambda row: row.id),
         courses=tables.keyed("courses.csv", schema.CourseRow, lambda row: row.course),
         slots=_listed(tables, "slots.csv", schema.Slot, "meal", "course"),
+        scores=read_scores(
+            tables,
+            parts.foods,
+            known_forms,
+            parts.nutrients,
+            {name for row in equivalents.values() for name in row},
+        ),
     )
 
 

@@ -45,6 +45,7 @@ APPLIANCES = (
     "waffle iron",
 )
 """What not every kitchen has; a pan, a pot and a knife are taken for granted."""
+_NAMED = re.compile(rf"\b({'|'.join(APPLIANCES)})s?\b")
 FREEZER = "freezer"
 """No recipe needs one, but a kitchen with one keeps what freezes for longer."""
 
@@ -104,7 +105,7 @@ def marks(recipe: Recipe, pack: FoodDB) -> frozenset[str]:
 def appliances(recipe: Recipe) -> frozenset[str]:
     """The appliances that a recipe needs, by the words of its steps and its equipment."""
     text = " ".join((*recipe.equipment, *recipe.steps, recipe.ahead or "")).lower()
-    return frozenset(name for name in APPLIANCES if re.search(rf"\b{name}s?\b", text))
+    return frozenset(_NAMED.findall(text))
 
 
 def unsaid_appliances(recipe: Recipe) -> list[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from mealplan.errors import plain
+
 _FOLDER = click.Path(path_type=Path)
 pack_option = click.option(
     "--pack", "packs", multiple=True, type=_FOLDER, help="A folder of your own foods and recipes."
@@ -79,13 +81,13 @@ def check(ctx: click.Context, folder: Path) -> None:
         raise InputError(f"{folder}: is no folder; name the folder with your tables and recipes")
     report = check_pack(folder)
     for line in report.errors:
-        click.echo(line)
+        click.echo(plain(line))
     for line in report.doubts:
-        click.echo(f"look at: {line}")
+        click.echo(plain(f"look at: {line}"))
     for line in report.notes:
-        click.echo(f"note: {line}")
+        click.echo(plain(f"note: {line}"))
     for line in report.adds:
-        click.echo(line)
+        click.echo(plain(line))
     if report.errors:
         click.echo(f"{folder} cannot be used before this is mended", err=True)
     elif not report.adds:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mealplan.caps import Measure
 from mealplan.files import write_whole
+from mealplan.plain_text import json_text, one_line
 from mealplan.plan import Plan
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Frontier:
             "wished": self.wished,
             "notes": list(self.notes),
         }
-        return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return json_text(data)
 
     def save_picture(self, path: str | Path) -> None:
         """Draw it into a ``.png`` or ``.svg`` file.
@@ -163,7 +163,10 @@ class Frontier:
         )
 
     def _repr_html_(self) -> str:
-        html: str = self.to_frame().to_html(index=False)
+        frame = self.to_frame()
+        for name in ("over", "mains"):
+            frame[name] = [one_line("; ".join(words)) for words in frame[name]]
+        html: str = frame.to_html(index=False)
         return html
 
 

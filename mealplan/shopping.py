@@ -7,7 +7,6 @@ lemon); ``unit_g`` of ``purchases.csv`` says how many of them a unit gives.
 from __future__ import annotations
 
 import datetime as dt
-import html
 import itertools
 import math
 from collections.abc import Iterator, Mapping
@@ -23,6 +22,7 @@ from mealplan.dish_words import food_named
 from mealplan.errors import InputError
 from mealplan.own_prices import pack_of
 from mealplan.pantry import Amount, Pantry, Stock
+from mealplan.plain_text import html_text
 from mealplan.plan import Plan, PlannedDish
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ShoppingItem(_Model):
     grams: Amount
     quantity: Amount
     unit: str
-    buy: Annotated[int, Field(ge=0)]
+    buy: Annotated[int, Field(ge=0, le=10**15)]
     left_over: Amount
     cost: Amount
     for_: Annotated[tuple[str, ...], Field(alias="for")]
@@ -116,7 +116,7 @@ class ShoppingList(_Model):
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><td>{html.escape(item.amount)}</td><td>{html.escape(item.name)}</td></tr>"
+            f"<tr><td>{html_text(item.amount)}</td><td>{html_text(item.name)}</td></tr>"
             for item in self.items
         )
         return f"<table><tbody>{rows}</tbody></table>"

@@ -72,7 +72,8 @@ def shopping_trips(
         for key in needs[date]:
             if key in bought and (date - bought[key]).days > _keeps(key, pack):
                 have[key] = 0.0
-        later = dates[number + 1] if number + 1 < len(dates) else plan.dates[-1]
+        after = plan.dates[-1] + dt.timedelta(days=1)
+        later = dates[number + 1] if number + 1 < len(dates) else after
         shopping = list_of(plan, needs[date], have, pack, _days(date, later))
         for item in shopping.items:
             key = item.food, item.item

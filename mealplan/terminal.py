@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 import click
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from mealplan.exports.inert import Inert, plain_view, quiet_console
 
 _MAX_WIDTH = 140
 
@@ -21,16 +23,12 @@ def show(view: Callable[[int], RenderableType]) -> None:
     On a terminal with its colours; with NO_COLOR or into a pipe as plain text, without
     spaces at the ends of lines, and with letters that the encoding lacks replaced.
     """
-    out = Console(highlight=False)
+    out = quiet_console()
     width = min(out.width, _MAX_WIDTH)
     if out.is_terminal and "NO_COLOR" not in os.environ:
-        Console(highlight=False, width=width).print(view(width))
-        return
-    plain = Console(highlight=False, width=width, color_system=None, force_terminal=False)
-    with plain.capture() as capture:
-        plain.print(view(width))
-    lines = (line.rstrip() for line in capture.get().splitlines())
-    write_text("\n".join(lines) + "\n")
+        quiet_console(width=width).print(Inert(view(width)))
+    else:
+        write_text(plain_view(view(width), width))
 
 
 def write_text(text: str) -> None:
@@ -42,11 +40,15 @@ def write_text(text: str) -> None:
 @contextlib.contextmanager
 def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
     """A spinner with the stage and the seconds so far; silent when not on a terminal."""
-    err = Console(file=stream)
+    err = quiet_console(file=stream)
     if not err.is_terminal:
         yield lambda _: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description} …"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description} …", markup=False),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("starting", total=None)
         yield lambda words: bar.update(task, description=words)

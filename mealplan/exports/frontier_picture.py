@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mealplan.errors import InputError
 from mealplan.frontier import Frontier, FrontierPoint
+from mealplan.plain_text import one_line
 from mealplan.words import day_text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 10,
+    "text.parse_math": False,  # a dollar sign in a name is one
 }
 _WORDS = {
     "cost": "Cost of the food eaten",
@@ -167,7 +169,7 @@ def _mark_knee(axes: Axes, frontier: Frontier, knee: FrontierPoint) -> None:
 def amount(frontier: Frontier, value: float) -> str:
     """A value with its unit, as ``57.57 USD``."""
     if frontier.against == "cost":
-        return f"{value:,.2f} {frontier.unit}"
+        return f"{value:,.2f} {one_line(frontier.unit)}"
     unit = "min" if frontier.against == "minutes" else "changed"
     return f"{value:,.0f} {unit}"
 
@@ -175,7 +177,7 @@ def amount(frontier: Frontier, value: float) -> str:
 def _level_words(frontier: Frontier) -> str:
     if frontier.against == "distance":
         return _WORDS["distance"]
-    unit = frontier.unit if frontier.against == "cost" else "minutes"
+    unit = one_line(frontier.unit) if frontier.against == "cost" else "minutes"
     return f"{_WORDS[frontier.against]} ({unit} for {_for_whom(frontier)})"
 
 
@@ -194,6 +196,6 @@ def _title(frontier: Frontier) -> str:
 
 def _caption(frontier: Frontier) -> str:
     return (
-        f"mealplan, data {frontier.data_version}; each point is a week that was found, "
+        f"mealplan, data {one_line(frontier.data_version)}; each point is a week that was found, "
         "the bound is that of the linear program."
     )

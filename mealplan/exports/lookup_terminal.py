@@ -87,7 +87,8 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         amounts = [pack.composition[key].get(nutrient.id) for key in forms]
         if any(amounts):
             cells = ["?" if a is None else amount_text(a) for a in amounts]
-            table.add_row(f"{nutrient.title} [dim]{nutrient.unit}[/dim]", *cells)
+            name = Text.assemble(nutrient.title, " ", (nutrient.unit, "dim"))
+            table.add_row(name, *cells)
     buys = [
         f"{p.unit}: {pack.prices[key].usd_per_unit:.2f} USD ({_priced(pack.prices[key], pack)})"
         for key, p in pack.purchases.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from food_db.schema import Meal
+from mealplan.exports.markdown_text import safe
 from mealplan.plan import Plan, PlannedDish
 from mealplan.summary import (
     DISCLAIMER,
@@ -22,7 +23,7 @@ def plan_markdown(plan: Plan) -> str:
     """The plan as a Markdown document."""
     first, last = plan.dates[0], plan.dates[-1]
     lines = [f"# Menus {day_text(first)} – {day_text(last)} {last.year}", ""]
-    lines += [f"For {_safe(', '.join(plan.people))}."]
+    lines += [f"For {safe(', '.join(plan.people))}."]
     for number, week in enumerate(plan.by_week, 1):
         if plan.weeks:
             lines += ["", f"## {week_heading(plan, number)}"]
@@ -32,19 +33,20 @@ def plan_markdown(plan: Plan) -> str:
     lines += ["", "## Pillars", "", "| pillar | person | amount | goal |", "|---|---|---:|---:|"]
     for row in plan.pillars:
         lines.append(
-            f"| {row.title} | {_safe(row.person)} | {amount_text(row.amount)} {row.unit} "
-            f"| {amount_text(row.goal)} |"
+            f"| {safe(row.title)} | {safe(row.person)} | {amount_text(row.amount)} "
+            f"{safe(row.unit)} | {amount_text(row.goal)} |"
         )
     lines += ["", "## What had to give way", ""]
-    lines += [f"- {_safe(line)}" for line in gave_way_lines(plan)] or ["Nothing."]
+    lines += [f"- {safe(line)}" for line in gave_way_lines(plan)] or ["Nothing."]
     if plan.notices:
         lines += ["", "## Because of what you told us"]
     for heading, told in notice_lines(plan):
-        lines += ["", f"**{_safe(heading)}**", "", *(f"- {_safe(line)}" for line in told)]
+        lines += ["", f"**{safe(heading)}**", "", *(f"- {safe(line)}" for line in told)]
     shown = reported_lines(plan)
     if shown:
-        lines += ["", "## Shown, not planned for", "", *(f"- {_safe(line)}" for line in shown)]
-    lines += ["", "## Cost and proof", "", f"- {cost_line(plan)}", f"- {proof_line(plan)}"]
+        lines += ["", "## Shown, not planned for", "", *(f"- {safe(line)}" for line in shown)]
+    lines += ["", "## Cost and proof", ""]
+    lines += [f"- {safe(cost_line(plan))}", f"- {safe(proof_line(plan))}"]
     return "\n".join([*lines, "", f"*{DISCLAIMER}*", ""])
 
 
@@ -68,7 +70,7 @@ def _week(plan: Plan) -> list[str]:
     for date in plan.dates:
         by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
         cells = [
-            "<br>".join(_safe(d.title) for d in by_slot[slot].dishes) if slot in by_slot else ""
+            "<br>".join(safe(d.title) for d in by_slot[slot].dishes) if slot in by_slot else ""
             for slot in slots
         ]
         lines.append(f"| **{day_text(date)}** | " + " | ".join(cells) + " |")
@@ -78,12 +80,5 @@ def _week(plan: Plan) -> list[str]:
 def _dish(dish: PlannedDish, *, named: bool) -> str:
     portions = portions_text(dish, named=named)
     again = "from the freezer" if dish.frozen else "leftover" if dish.leftover else ""
-    notes = [note for note in (_safe(portions), again) if note]
-    return _safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")
-
-
-def _safe(text: str) -> str:
-    """Text that means itself in Markdown."""
-    for character in "\\|*_`<>[]#":
-        text = text.replace(character, f"\\{character}")
-    return text
+    notes = [note for note in (safe(portions), again) if note]
+    return safe(dish.title) + (f" ({', '.join(notes)})" if notes else "")

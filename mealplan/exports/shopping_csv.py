@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from mealplan.plain_text import cell
 from mealplan.shopping import ShoppingList
 
 # fmt: off
@@ -18,7 +19,8 @@ COLUMNS = (
 def shopping_csv(shopping: ShoppingList) -> str:
     """A row an item; grams as measured to 0.1 g, quantity in units, cost to the cent.
 
-    The dishes of ``for`` are separated by ``; ``. Lines end in CR LF.
+    The dishes of ``for`` are separated by ``; ``. Lines end in CR LF. Text that a spreadsheet
+    would take for a formula has an apostrophe before it.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -26,10 +28,10 @@ def shopping_csv(shopping: ShoppingList) -> str:
     for item in shopping.items:
         writer.writerow(
             (
-                *(item.aisle, item.food, item.name, item.item),
-                *(item.amount, item.buy, item.unit),
+                *map(cell, (item.aisle, item.food, item.name, item.item)),
+                *(cell(item.amount), item.buy, cell(item.unit)),
                 *(f"{item.grams:.1f}", f"{item.quantity:.3f}", f"{item.left_over:.1f}"),
-                *(f"{item.cost:.2f}", shopping.currency, "; ".join(item.for_)),
+                *(f"{item.cost:.2f}", cell(shopping.currency), cell("; ".join(item.for_))),
             )
         )
     return stream.getvalue()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from mealplan.exports.inert import plain_view
 from mealplan.shopping import ShoppingItem, ShoppingList, in_units
 
 WIDTH = 80
@@ -35,10 +34,7 @@ def shopping_renderable(shopping: ShoppingList) -> RenderableType:
 
 def shopping_table(shopping: ShoppingList) -> str:
     """The same as plain text, 80 columns wide, without colour."""
-    console = Console(file=io.StringIO(), width=WIDTH, color_system=None, force_terminal=False)
-    with console.capture() as capture:
-        console.print(shopping_renderable(shopping))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    return plain_view(shopping_renderable(shopping), WIDTH)
 
 
 def _title(shopping: ShoppingList) -> str:
