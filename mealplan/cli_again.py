@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mealplan.cli_options import FILE
+from mealplan.cli_plan_file import load_plan
+from mealplan.cli_verified import is_verified
 
 if TYPE_CHECKING:
     from mealplan.plan import Plan
@@ -57,12 +59,11 @@ def swap(
     """
     from mealplan.errors import InputError
     from mealplan.exports.swap_terminal import swaps_view
-    from mealplan.plan import Plan
     from mealplan.swapping import swaps
     from mealplan.terminal import show
 
     target = _target(plan_path, output, in_place, week)
-    saved = _week(Plan.load(plan_path), week)
+    saved = _week(load_plan(plan_path), week)
     if recipe is not None:
         ctx.exit(_apply(saved, day, meal, course, recipe, ban, target))
     if target is not None or ban:
@@ -94,9 +95,10 @@ def _apply(
     held = standing(saved)
     one = swap_to(saved, day, meal, recipe, course=course, standing=held)
     made = swap_in(saved, day, meal, recipe, course=course, ban=ban, standing=held)
+    good = is_verified(made, "the plan with it", held.problem.pack)
     show(lambda _: swapped_view(saved, one))
     _save(made, target)
-    return _GAVE_WAY if made.relaxed else 0
+    return _GAVE_WAY if made.relaxed or not good else 0
 
 
 @click.command()
@@ -145,22 +147,22 @@ def replan(
     For example: mealplan replan week.json --keep mon,tue --ban natto -o new.json
     """
     from mealplan.exports.swap_terminal import replanned_lines
-    from mealplan.plan import Plan
     from mealplan.replanning import replan as plan_again
     from mealplan.solve import SolverOptions
     from mealplan.terminal import progress
 
     target = _target(plan_path, output, in_place, week)
-    saved = _week(Plan.load(plan_path), week)
+    saved = _week(load_plan(plan_path), week)
     number = saved.profile.menu.seed if seed is None else seed
     options = SolverOptions(gap=gap, time_limit=time_limit, seed=number)
     with progress(sys.stderr) as told:
         made = plan_again(saved, seed=seed, options=options, progress=told, **words)
+    good = is_verified(made)
     _show_plan(made, format_)
     for line in replanned_lines(saved, made, (*words["keep"], *words["lock"])):
         click.echo(line, err=True)
     _save(made, target)
-    ctx.exit(_GAVE_WAY if made.relaxed else 0)
+    ctx.exit(_GAVE_WAY if made.relaxed or not good else 0)
 
 
 def _week(saved: Plan, number: int | None) -> Plan:

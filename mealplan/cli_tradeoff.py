@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mealplan.cli_options import FILE, profile_of, profile_options
+from mealplan.cli_plan_file import load_plan
+from mealplan.cli_verified import is_verified
 
 if TYPE_CHECKING:
     from mealplan.caps import Measure
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mealplan.profile import Profile
 
 _SUFFIXES = (".png", ".svg", ".json", ".csv")
+_UNVERIFIED = 1
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -60,7 +63,10 @@ def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
     help="Seconds for each point; more of them prove more.",
 )
 @profile_options
+@click.pass_context
 def tradeoff(
+    ctx: click.Context,
+    /,
     profile_path: Path | None,
     against: Measure,
     from_: Path | None,
@@ -88,12 +94,21 @@ def tradeoff(
         found = computed(
             profile, against, points=points, plan=current, options=options, progress=tell
         )
+    good = _verified(found)
     for path in outputs:
         _write(found, path)
         click.echo(f"saved to {path}", err=True)
     if save_plans is not None:
         _save_plans(found, save_plans)
     _print(found, format_)
+    ctx.exit(0 if good else _UNVERIFIED)
+
+
+def _verified(found: Frontier) -> bool:
+    """Whether the verifier signs the plans of all points."""
+    names = [f"the plan with a score of {one.score:.1f}" for one in found.points]
+    signed = [is_verified(one.plan, name) for one, name in zip(found.points, names, strict=True)]
+    return all(signed)
 
 
 def _check_outputs(outputs: tuple[Path, ...]) -> None:
@@ -112,12 +127,11 @@ def _check_outputs(outputs: tuple[Path, ...]) -> None:
 
 def _plan(against: str, path: Path | None) -> Plan | None:
     from mealplan.errors import InputError
-    from mealplan.plan import Plan
 
     if (against == "distance") != (path is not None):
         need = "name the current plan with --from WEEK.JSON" if path is None else "leave --from out"
         raise InputError(f"--against {against}: {need}")
-    return None if path is None else Plan.load(path)
+    return None if path is None else load_plan(path)
 
 
 def _profile(path: Path | None, current: Plan | None, flags: dict[str, Any]) -> Profile:
@@ -140,9 +154,11 @@ def _write(found: Frontier, path: Path) -> None:
 
 
 def _csv(found: Frontier) -> str:
+    from mealplan.plain_text import cell
+
     frame = found.to_frame()
     for name in ("over", "mains"):
-        frame[name] = ["; ".join(words) for words in frame[name]]
+        frame[name] = [cell("; ".join(words)) for words in frame[name]]
     return str(frame.to_csv(index=False, lineterminator="\n"))
 
 

@@ -6,7 +6,7 @@ words, comes to its own numbers, and agrees or says what is wrong.
 
 from __future__ import annotations
 
-from food_db import FoodDB
+from food_db import FoodDB, PackError
 from mealplan.errors import InputError
 from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
@@ -21,10 +21,11 @@ from mealplan.verify.rest import A_WEEK
 from mealplan.verify.rules import check_rules
 from mealplan.verify.safety import check_safety
 from mealplan.verify.score import score_of
+from mealplan.verify.shopping import verify_list, verify_trips
 from mealplan.verify.table import planned_dates
 from mealplan.verify.weeks import check_weeks
 
-__all__ = ["Finding", "Report", "verify"]
+__all__ = ["Finding", "Report", "verify", "verify_list", "verify_trips"]
 
 
 def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
@@ -49,10 +50,15 @@ def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
         ledger.holds(False, "weeks", "weeks", f"more than {A_WEEK} days need weeks; there are none")
         return ledger.report()
     try:
-        case = Case(plan, pack)
-    except InputError as error:
-        ledger.holds(False, "profile", "profile", f"nothing was compared: {error}")
-        return ledger.report()
+        _check(Case(plan, pack), ledger)
+    except (InputError, PackError) as error:  # words without a sense, a person whom no row fits
+        text = f"not all could be compared: {error}"
+        ledger.holds(False, "profile", "profile", text)
+    return ledger.report()
+
+
+def _check(case: Case, ledger: Ledger) -> None:
+    """All checks of one week."""
     parts = {person.name: tuple(components(person, case)) for person in case.people}
     score = score_of(case, parts)
     check_menu(case, ledger)
@@ -64,4 +70,3 @@ def verify(plan: Plan, pack: FoodDB | None = None) -> Report:
     check_cost(case, ledger)
     check_score(case, score, ledger)
     check_proof(case, score, ledger)
-    return ledger.report()

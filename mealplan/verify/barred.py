@@ -76,7 +76,9 @@ def _of_kitchen(recipe: Recipe, case: Case) -> Iterator[Reason]:
     if words:
         named = ", ".join(map(repr, words))
         yield EXCLUDED, f"the wishes exclude {named}, and this dish is or holds it"
-    lacking = {word.strip().casefold() for word in wishes.lacks} & appliances(recipe)
+    lacking = {word.strip().casefold() for word in wishes.lacks}
+    if lacking:  # reading all steps takes time
+        lacking &= appliances(recipe)
     if lacking:
         text = f"the kitchen lacks {', '.join(sorted(lacking))}, and the dish needs it"
         yield "lacks", text

@@ -44,6 +44,7 @@ class Limit:
     source: str
     title: str | None = None
     unit: str | None = None
+    hint: str | None = None
 
 
 def limits_of(person: Person, case: Case) -> tuple[Limit, ...]:
@@ -83,8 +84,18 @@ def _required(person: Person, case: Case) -> Iterator[Limit]:
             lower=amount if floor else None,
             upper=None if floor else amount,
             source=row.source,
+            title=f"{_capital(case.pack.nutrients[row.nutrient].title)} {_side(row.kind)}",
             unit=f"{row.unit}/d",
         )
+
+
+def _side(kind: str) -> str:
+    """On which side of a reference intake one should be, in words."""
+    return f"at {'least' if kind in FLOORS else 'most'} the {kind}"
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def _guided(person: Person, case: Case) -> Iterator[Limit]:
@@ -102,6 +113,7 @@ def _guided(person: Person, case: Case) -> Iterator[Limit]:
             source=row.source,
             title=row.title,
             unit=row.unit,
+            hint=row.hint,
         )
 
 
@@ -134,7 +146,7 @@ def _of_clinician(person: Person, case: Case) -> Iterator[Limit]:
         row = case.pack.nutrients.get(nutrient)
         if row is None:
             continue
-        title = f"{row.title[:1].upper()}{row.title[1:]} set by your clinician"
+        title = f"{_capital(row.title)} set by your clinician"
         yield Limit(
             id=f"clinician-{plain(nutrient)}",
             measure=Measure(nutrient),

@@ -34,6 +34,7 @@ class Expected:
     title: str | None = None
     unit: str | None = None
     part: str = ""
+    hint: str | None = None
 
     @property
     def status(self) -> RuleStatus:
@@ -78,6 +79,7 @@ def of_guideline(
         title=row.title,
         unit=unit or row.unit,
         part=part,
+        hint=row.hint,
     )
 
 

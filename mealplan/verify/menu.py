@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from food_db.pack import Recipe
-from food_db.schema import Course
+from food_db.schema import Course, Meal
 from mealplan.plan_parts import PlannedDish, PlannedMeal
 from mealplan.verify.case import Case
 from mealplan.verify.courses import check_courses
@@ -22,6 +22,7 @@ def check_menu(case: Case, ledger: Ledger) -> None:
     for meal in case.plan.meals:
         for dish in meal.dishes:
             _check_dish(case, meal, dish, ledger)
+    _check_kept(case, ledger)
     check_courses(case, ledger)
     _check_once_a_day(case, ledger)
     check_leftovers(case, ledger)
@@ -48,11 +49,27 @@ def _check_meals(case: Case, ledger: Ledger) -> None:
             f"{date} {slot}",
             f"the meal should be planned once; it is there {count} times",
         )
+    order = [(meal.date, list(Meal).index(meal.slot)) for meal in case.plan.meals]
+    text = "the meals do not stand in the order in which they are eaten"
+    ledger.holds(order == sorted(order), "menu-order", "meals", text)
     for date, slot in sorted(set(there) - wanted):
         planned = date in case.dates and slot in case.profile.menu.meals
         why = "nobody eats here then" if planned else "the profile does not ask for it"
         text = f"the meal is in the plan, but {why}"
         ledger.holds(False, "menu-meals", f"{date} {slot}", text)
+
+
+def _check_kept(case: Case, ledger: Ledger) -> None:
+    """What was kept of an earlier plan is on the table, and is said once."""
+    there = {
+        (meal.date, meal.slot, dish.recipe) for meal in case.plan.meals for dish in meal.dishes
+    }
+    times = Counter((one.date, one.slot, one.recipe) for one in case.plan.kept)
+    for (date, slot, recipe), count in sorted(times.items()):
+        where = f"kept, {date} {slot}"
+        text = f"{recipe!r} is said to be kept, but it is not on the table then"
+        ledger.holds((date, slot, recipe) in there, "kept", where, text)
+        ledger.holds(count == 1, "kept", where, f"{recipe!r} is said to be kept {count} times")
 
 
 def _check_dish(case: Case, meal: PlannedMeal, dish: PlannedDish, ledger: Ledger) -> None:

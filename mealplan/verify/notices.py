@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from food_db.schema import CareRule
+from food_db.schema import CareRule, Level, Trust
 from mealplan.people import Person
 from mealplan.plan_parts import Notice
 from mealplan.verify.case import Case
@@ -16,6 +15,7 @@ from mealplan.verify.report import Ledger
 SAID = ("exclude", "limit", "daily", "leftovers", "pillar", "floor-off", "cap-off")
 SAID_TOO = ("hide-energy", "no-deficit", "warn", "timing")
 UNKNOWN = "unknown-medicine"
+NOT_KNOWN, RISES = "A medicine that our table does not know", "Fibre goes up step by step"
 NOT_CHECKED = (
     "{} is not in our table of medicines: nothing was checked for it, and this plan does not say "
     "that it goes with it. Ask your pharmacist or clinician."
@@ -54,33 +54,51 @@ def _check_of(person: Person, own: list[Notice], case: Case, ledger: Ledger) -> 
     text = "the rules are not in the order of care_rules.csv"
     in_order = said == [name for name in rules if name in said]
     ledger.holds(in_order, "notice-order", f"notices of {person.name}", text)
-    _check_unknown(person, (notice for notice in own if notice.rule == UNKNOWN), ledger)
-    _check_ramp(person, (notice for notice in own if notice.rule == RAMP), case, ledger)
+    _check_unknown(person, [notice for notice in own if notice.rule == UNKNOWN], ledger)
+    _check_ramp(person, [notice for notice in own if notice.rule == RAMP], case, ledger)
 
 
 def _check_words(notice: Notice, one: Held, ledger: Ledger) -> None:
     """The notice says what the table says, to the letter, and for which word of the person."""
     rule: CareRule = one.rule
     where = f"notice {notice.rule}, {notice.person}"
-    for what in ("action", "title", "text", "level", "source", "trust"):
-        stored, known = getattr(notice, what), getattr(rule, what)
-        ledger.same("notice-words", where, what, stored, known)
+    told = ("action", "title", "text", "level", "source", "trust")
+    _check_said(notice, {what: getattr(rule, what) for what in told}, ledger)
     one_of = " or ".join(map(repr, one.words))
     text = f"because: the plan says {notice.because!r}, recomputed {one_of}"
     ledger.holds(notice.because in one.words, "notice-because", where, text)
 
 
-def _check_unknown(person: Person, own: Iterable[Notice], ledger: Ledger) -> None:
+def _check_unknown(person: Person, own: list[Notice], ledger: Ledger) -> None:
     """Nothing is known of a medicine: each is named in words that promise nothing."""
     said = {notice.text for notice in own}
     wanted = {NOT_CHECKED.format(name) for name in person.other_medicines}
     where = f"notice {UNKNOWN}, {person.name}"
     ledger.keys("notice-words", where, "the text", said, wanted)
+    words = {"action": "warn", "title": NOT_KNOWN, "level": Level.SAFETY}
+    for notice in own:
+        text = f"because: the plan says {notice.because!r}, which its text does not name"
+        named = notice.text == NOT_CHECKED.format(notice.because)
+        ledger.holds(named, "notice-because", where, text)
+        _check_said(notice, {**words, "source": "profile", "trust": Trust.DESIGN}, ledger)
 
 
-def _check_ramp(person: Person, own: Iterable[Notice], case: Case, ledger: Ledger) -> None:
+def _check_ramp(person: Person, own: list[Notice], case: Case, ledger: Ledger) -> None:
     """The notice of the fibre ramp names the grams of its week."""
     most = (person.fibre_now or 0.0) + case.pack.constants[STEP].value * person.fibre_week
+    step, where = case.pack.constants[STEP], f"notice {RAMP}, {person.name}"
+    words = {"action": "limit", "title": RISES, "level": Level.NEED}
     for notice in own:
-        where, text = f"notice {RAMP}, {person.name}", f"it should name {most:g} g of fibre"
+        text = f"it should name {most:g} g of fibre"
         ledger.holds(f" {most:g} g" in notice.text, "notice-words", where, text)
+        now = f"{person.fibre_now or 0.0:g} g"
+        text = f"because: the plan says {notice.because!r}, which does not name {now} a day now"
+        ledger.holds(notice.because.startswith(now), "notice-because", where, text)
+        _check_said(notice, {**words, "source": step.source, "trust": step.trust}, ledger)
+
+
+def _check_said(notice: Notice, words: dict[str, str], ledger: Ledger) -> None:
+    """What the plan says of a notice is what it should say."""
+    for what, known in words.items():
+        where = f"notice {notice.rule}, {notice.person}"
+        ledger.same("notice-words", where, what, getattr(notice, what), known)

@@ -38,6 +38,14 @@ class Report:
         """Whether the plan agrees with everything that was recomputed."""
         return not self.findings
 
+    def __add__(self, other: Report) -> Report:
+        """Both: all findings, all comparisons.
+
+        >>> (Report((), 3) + Report((), 4)).checked
+        7
+        """
+        return Report((*self.findings, *other.findings), self.checked + other.checked)
+
     def __str__(self) -> str:
         head = f"{self.checked} comparisons, {len(self.findings)} findings"
         return "\n".join([head, *(str(finding) for finding in self.findings)])
@@ -67,8 +75,9 @@ def shown(value: object) -> str:
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects comparisons while a plan is read; :meth:`report` closes it."""
+    """Collects comparisons while a plan (or its ``subject``) is read; :meth:`report` closes it."""
 
+    subject: str = "the plan"
     findings: list[Finding] = field(default_factory=list)
     checked: int = 0
 
@@ -81,7 +90,7 @@ class Ledger:
 
     def same(self, id_: str, where: str, what: str, stored: object, recomputed: object) -> bool:
         """Compare two words (or other plain values)."""
-        return self.holds(stored == recomputed, id_, where, _differs(what, stored, recomputed))
+        return self.holds(stored == recomputed, id_, where, self._differs(what, stored, recomputed))
 
     def number(
         self, id_: str, where: str, what: str, stored: float | None, recomputed: float | None
@@ -91,13 +100,14 @@ class Ledger:
             good = stored is recomputed
         else:
             good = close(stored, recomputed)
-        return self.holds(good, id_, where, _differs(what, stored, recomputed))
+        return self.holds(good, id_, where, self._differs(what, stored, recomputed))
 
     def keys(self, id_: str, where: str, what: str, stored: set[str], expected: set[str]) -> None:
         """Compare two sets of names, one finding a name that is missing or too much."""
         self.checked += 1
         for name in sorted(expected - stored):
-            self.findings.append(Finding(id_, where, f"{what} {name!r} is missing from the plan"))
+            text = f"{what} {name!r} is missing from {self.subject}"
+            self.findings.append(Finding(id_, where, text))
         for name in sorted(stored - expected):
             self.findings.append(Finding(id_, where, f"{what} {name!r} does not belong here"))
 
@@ -105,6 +115,5 @@ class Ledger:
         """The finished report."""
         return Report(tuple(self.findings), self.checked)
 
-
-def _differs(what: str, stored: object, recomputed: object) -> str:
-    return f"{what}: the plan says {shown(stored)}, recomputed {shown(recomputed)}"
+    def _differs(self, what: str, stored: object, recomputed: object) -> str:
+        return f"{what}: {self.subject} says {shown(stored)}, recomputed {shown(recomputed)}"

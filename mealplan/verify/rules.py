@@ -66,6 +66,7 @@ def intake_rules(case: Case) -> Iterator[Expected]:
                 keys=(limit.key,),
                 title=limit.title,
                 unit=limit.unit,
+                hint=limit.hint,
             )
 
 
@@ -86,6 +87,10 @@ def _check_line(line: RuleLine, expected: Expected, where: str, ledger: Ledger) 
     ):
         if known is not None:
             ledger.same("rule-words", where, what, stored, known)
+    ledger.same("rule-words", where, "hint", line.hint, expected.hint)
+    text = f"because: a rule that is {line.status} has no reason why it gave way"
+    gave_way = expected.status is RuleStatus.RELAXED
+    ledger.holds(line.because is None or gave_way, "rule-words", where, text)
     keys = expected.keys or ("",)
     one_of = " or ".join(repr(key) for key in sorted(keys))
     text = f"key: the plan says {line.key!r}, recomputed {one_of}"

@@ -104,6 +104,9 @@ class Intake:
             if person.name in serving.portions
             for part in serving.recipe.ingredients
         )
+        self._of_day: dict[dt.date, list[Bite]] = {}
+        for bite in self._bites:
+            self._of_day.setdefault(bite.date, []).append(bite)
 
     @property
     def bites(self) -> tuple[Bite, ...]:
@@ -118,10 +121,9 @@ class Intake:
         slots: Collection[Meal] | None = None,
     ) -> float:
         """What is eaten, each gram by its worth, on one day or at some meals when given."""
+        among = self._bites if date is None else self._of_day.get(date, ())
         return sum(
-            bite.eaten * worth(bite.key)
-            for bite in self._bites
-            if date in (None, bite.date) and (slots is None or bite.slot in slots)
+            bite.eaten * worth(bite.key) for bite in among if slots is None or bite.slot in slots
         )
 
     def nutrient(

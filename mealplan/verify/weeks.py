@@ -230,6 +230,8 @@ def _check_sums(plan: Plan, cost: float, ledger: Ledger) -> None:
     ledger.same("cost", "cost", "currency", plan.cost.currency, plan.profile.wishes.currency)
     score = _mean(plan, lambda week: week.scores.get("score", 0.0))
     ledger.number("score", "scores", "score", plan.scores.get("score"), score)
+    for name in sorted(set(plan.scores) - {"score"}):
+        ledger.holds(False, "score-unknown", "scores", f"nothing is known of a score {name!r}")
     line = plan.solver
     ledger.number("objective", "solver", "objective", line.objective, score)
     bound = _mean(plan, lambda week: week.solver.bound)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from food_db.labels import FAMILIES
 from food_db.labels import GROUP as LABEL_GROUP
@@ -44,9 +45,11 @@ def matching(words: Collection[str], recipe: Recipe, pack: FoodDB) -> list[str]:
     return [word for word in words if word.strip().casefold() in known]
 
 
-def called(word: str, pack: FoodDB) -> list[Food]:
-    """The foods of an id, a name or an alias."""
-    return [row for row in pack.foods.values() if word.strip().casefold() in _names(row)]
+@lru_cache(maxsize=64)
+def called(word: str, pack: FoodDB) -> tuple[Food, ...]:
+    """The foods of an id, a name or an alias. Remembered, for it is asked of every dish."""
+    folded = word.strip().casefold()
+    return tuple(row for row in pack.foods.values() if folded in _names(row))
 
 
 def allergic_foods(words: Iterable[str], recipe: Recipe, pack: FoodDB) -> list[tuple[str, str]]:

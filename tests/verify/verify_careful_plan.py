@@ -78,7 +78,9 @@ def _others() -> list[dict[str, Any]]:
         "Xyzol is not in our table of medicines: nothing was checked for it, and this plan does "
         "not say that it goes with it. Ask your pharmacist or clinician."
     )
+    not_known = {"title": "A medicine that our table does not know", "source": "profile"}
+    rises = {"title": "Fibre goes up step by step", "text": "At most 21 g of fibre a day."}
     return [
-        {**_notice("unknown-medicine", "Xyzol"), "text": unknown},
-        {**_notice("fibre-ramp", "fibre_now"), "text": "At most 21 g of fibre a day."},
+        {**_notice("unknown-medicine", "Xyzol"), **not_known, "text": unknown, "level": "safety"},
+        {**_notice("fibre-ramp", "16 g of fibre a day now"), **rises},
     ]

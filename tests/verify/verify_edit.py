@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from food_db import FoodDB
@@ -21,9 +22,14 @@ def edited(plan: Plan, edit: Edit) -> Plan:
     return Plan.model_validate(data)
 
 
+@lru_cache(maxsize=32)
+def _findings(text: str, pack: FoodDB | None) -> frozenset[Finding]:
+    return frozenset(verify(Plan.model_validate_json(text), pack).findings)
+
+
 def new_findings(plan: Plan, edit: Edit, pack: FoodDB | None = None) -> list[Finding]:
     """What the verifier says of the edited plan and did not say before."""
-    before = set(verify(plan, pack).findings)
+    before = _findings(plan.to_json(), pack)
     return [found for found in verify(edited(plan, edit), pack).findings if found not in before]
 
 

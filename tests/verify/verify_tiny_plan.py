@@ -128,9 +128,11 @@ def _rule_lines() -> list[dict[str, Any]]:
     ed: dict[str, Any] = {"person": "Ed"}
     no: dict[str, Any] = {"status": "relaxed"}
     wish: dict[str, Any] = {"level": str(Level.WISH)}
+    rda: dict[str, Any] = {"unit": "mg/d", "title": "Iron at least the RDA"}
+    ul: dict[str, Any] = {"unit": "mg/d", "title": "Iron at most the UL"}
     return [
-        line("rda-iron", "iron_mg", 7.03, 2, None, **need, unit="mg/d"),  # 8 · 0.25
-        line("ul-iron", "iron_mg", 7.03, None, 45, **safe, unit="mg/d"),  # never scaled
+        line("rda-iron", "iron_mg", 7.03, 2, None, **need, **rda),  # 8 · 0.25
+        line("ul-iron", "iron_mg", 7.03, None, 45, **safe, **ul),  # never scaled
         line("energy-week", "energy_kcal", 0.715556, 0.9, 1.1, **need, **no),
         line("protein-kg", "protein_g", 0.41119, 0.2, None, **need),  # 28.78333 / 70; 0.8 · 0.25
         line("protein-energy", "protein_g", 26.81677, 10, 35, **need),  # 400 · 86.35 / 1288
