@@ -50,6 +50,16 @@ def household(food: str, form: str, grams: float, pack: FoodDB) -> str | None:
     return next((words for words in (_in(row, grams) for row in rows) if words), None)
 
 
+def measure_grams(food: str, form: str, measure: str, pack: FoodDB) -> float | None:
+    """Grams as measured of one household measure of a food, ``None`` where it has none such.
+
+    A measure of the form itself goes before one of any form.
+    """
+    rows = [row for row in pack.measures.get(food, ()) if row.measure == measure]
+    found = [row for row in rows if row.form == form] or [row for row in rows if row.form == "*"]
+    return found[0].grams if found else None
+
+
 def _in(row: Measure, grams: float) -> str | None:
     count = grams / row.grams
     if row.measure == "ml":

@@ -64,6 +64,21 @@ class Recipe:
         return frozenset(ingredient.food for ingredient in self.ingredients)
 
 
+@dataclass(frozen=True)
+class ScoreTables:
+    """What the indices are made of.
+
+    ``items[index][item]`` stand in the table's order; ``sets[name][food, form]`` is grams counted
+    per gram as eaten, of all forms that count.
+    """
+
+    indices: Mapping[str, schema.IndexRow]
+    items: Mapping[str, Mapping[str, schema.IndexItem]]
+    sets: Mapping[str, Mapping[FormKey, float]]
+    dii: Mapping[str, schema.DiiRow]
+    daily_values: Mapping[str, schema.DailyValue]
+
+
 @dataclass(frozen=True, eq=False)
 class FoodDB:
     """All tables of the pack. Mappings are read-only by convention; nothing here changes.
@@ -106,6 +121,7 @@ class FoodDB:
     rates: Mapping[str, schema.Rate]
     courses: Mapping[Course, schema.CourseRow]
     slots: tuple[schema.Slot, ...]
+    scores: ScoreTables
 
     def __repr__(self) -> str:
         return (

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mealplan.api import plan_week
-    from mealplan.errors import InputError, MealplanError, NoPlanError
+    from mealplan.errors import InputError, MealplanError, NoPlanError, SolverError
     from mealplan.frontier import Frontier, FrontierPoint
     from mealplan.people import Guest, Person
     from mealplan.plan import Plan
     from mealplan.profile import Menu, Minutes, Profile, Weights, Wishes
     from mealplan.replanning import replan
+    from mealplan.scoring.diary import Diary, read_diary
+    from mealplan.scoring.every import score
+    from mealplan.scoring.parts import Scores
     from mealplan.swapping import swap, swaps
     from mealplan.tradeoffs import tradeoff
     from mealplan.why_parts import Why
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Diary",
     "Frontier",
     "FrontierPoint",
     "Guest",
@@ -36,11 +40,15 @@ __all__ = [
     "Person",
     "Plan",
     "Profile",
+    "Scores",
+    "SolverError",
     "Weights",
     "Why",
     "Wishes",
     "plan_week",
+    "read_diary",
     "replan",
+    "score",
     "swap",
     "swaps",
     "tradeoff",
@@ -49,7 +57,7 @@ __all__ = [
 
 _HOMES = {
     "api": ("plan_week",),
-    "errors": ("InputError", "MealplanError", "NoPlanError"),
+    "errors": ("InputError", "MealplanError", "NoPlanError", "SolverError"),
     "frontier": ("Frontier", "FrontierPoint"),
     "plan": ("Plan",),
     "tradeoffs": ("tradeoff",),
@@ -58,6 +66,9 @@ _HOMES = {
     "why_parts": ("Why",),
     "why_plan": ("why",),
     "replanning": ("replan",),
+    "scoring.every": ("score",),
+    "scoring.parts": ("Scores",),
+    "scoring.diary": ("Diary", "read_diary"),
     "swapping": ("swap", "swaps"),
 }
 

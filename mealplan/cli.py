@@ -16,9 +16,12 @@ import click
 from mealplan.cli_again import replan, swap
 from mealplan.cli_lookup import foods, recipes
 from mealplan.cli_options import FILE, profile_of, profile_options
+from mealplan.cli_plan_file import load_plan
 from mealplan.cli_profile import print_schema, profile
+from mealplan.cli_score import score
 from mealplan.cli_tradeoff import tradeoff
-from mealplan.errors import MealplanError, NoPlanError
+from mealplan.cli_verified import is_verified, say
+from mealplan.errors import MealplanError, NoPlanError, NoSolverError, SolverError, plain
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from mealplan.plan import Plan
 
 EXIT_GAVE_WAY, EXIT_INPUT, EXIT_NO_PLAN = 1, 2, 3
+EXIT_STOPPED = 130
+"""As shells say of a program that Ctrl-C has ended."""
 
 
 class _Group(click.Group):
@@ -36,13 +41,25 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except MealplanError as error:
-            click.echo(f"mealplan: {error}", err=True)
-            ctx.exit(EXIT_NO_PLAN if isinstance(error, NoPlanError) else EXIT_INPUT)
+            click.echo(f"mealplan: {plain(str(error))}", err=True)
+            ctx.exit(_exit_code(error))
         except BrokenPipeError:
             raise  # click ends quietly
         except OSError as error:
             click.echo(f"mealplan: cannot write the output: {error.strerror}", err=True)
             ctx.exit(EXIT_INPUT)
+        except MemoryError:
+            click.echo("mealplan: out of memory: ask for fewer days, or close others", err=True)
+            ctx.exit(EXIT_NO_PLAN)
+        except KeyboardInterrupt:
+            click.echo("\nmealplan: stopped", err=True)
+            ctx.exit(EXIT_STOPPED)
+
+
+def _exit_code(error: MealplanError) -> int:
+    """3 where no plan could be made, 2 where the input, or what is installed, is to be mended."""
+    failed = isinstance(error, NoPlanError | SolverError) and not isinstance(error, NoSolverError)
+    return EXIT_NO_PLAN if failed else EXIT_INPUT
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,6 +77,7 @@ main.add_command(profile)
 main.add_command(swap)
 main.add_command(replan)
 main.add_command(tradeoff)
+main.add_command(score)
 
 
 def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
@@ -107,13 +125,21 @@ def plan(
     if output is not None:
         check_writable(output)
     options = SolverOptions(solver, gap, time_limit, asked.menu.seed)
+    failed = 0
     with _progress() as progress:
-        made = plan_week(asked, options=options, progress=progress)
+        try:
+            made = plan_week(asked, options=options, progress=progress)
+        except (NoPlanError, SolverError) as error:
+            if error.so_far is None:
+                raise
+            made, failed = error.so_far, EXIT_NO_PLAN
+            say(f"{error}\nthe {len(made.dates)} days before it are planned, and shown")
+    good = is_verified(made)
     if output is not None:
         made.save(output)
         click.echo(f"saved to {output}", err=True)
     _print_plan(made, format_)
-    ctx.exit(EXIT_GAVE_WAY if made.relaxed else 0)
+    ctx.exit(failed or (EXIT_GAVE_WAY if made.relaxed or not good else 0))
 
 
 @main.command()
@@ -132,10 +158,9 @@ def show(plan_path: Path, day: str | None, why: bool, format_: str, week: int | 
         show_why(plan_path, day, format_, week)
         return
     from mealplan.errors import InputError
-    from mealplan.plan import Plan
     from mealplan.summary import find_day
 
-    saved = Plan.load(plan_path)
+    saved = load_plan(plan_path)
     if week is not None:
         saved = saved.week(week)
     if day is None:
@@ -172,12 +197,11 @@ def shop(
     from mealplan.exports import SHOPPING_FORMATS
     from mealplan.exports.shopping_table import shopping_renderable
     from mealplan.files import write_whole
-    from mealplan.plan import Plan
     from mealplan.terminal import write_text
 
     if trip == EVERY and format_ in ("csv", "json"):
         raise InputError(f"--trip all goes with table and markdown; ask for one trip as {format_}")
-    lists = lists_of(Plan.load(plan_path), pantry, trip)
+    lists = lists_of(load_plan(plan_path), pantry, trip)
     if output is not None:
         write_whole(output, "\n".join(SHOPPING_FORMATS[format_](one) for one in lists))
         click.echo(f"saved to {output}", err=True)
@@ -194,15 +218,23 @@ def shop(
 
 @main.command()
 @click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
+@click.option("--list", "list_path", type=FILE, help="A saved list: of shop --format json.")
+@click.option("--pantry", type=FILE, help="The CSV of what you had when it was made.")
 @click.pass_context
-def check(ctx: click.Context, plan_path: Path) -> None:
-    """Verify a saved plan: recompute all of it from the food tables, without the model."""
-    from mealplan.plan import Plan
-    from mealplan.verify import verify
+def check(ctx: click.Context, plan_path: Path, list_path: Path | None, pantry: Path | None) -> None:
+    """Verify a saved plan and its shopping list: recompute all of it, without the model."""
+    from mealplan.checking import check_all
+    from mealplan.exports.pantry_csv import read_pantry
+    from mealplan.exports.shopping_json import read_shopping
+    from mealplan.own_prices import pack_of
 
-    report = verify(Plan.load(plan_path))
+    saved = load_plan(plan_path)
+    pack = pack_of(saved.profile)
+    listed = None if list_path is None else read_shopping(list_path)
+    stock = None if pantry is None else read_pantry(pantry, pack)
+    report = check_all(saved, listed, stock, pack)
     for finding in report.findings:
-        click.echo(f"{finding.where}: {finding.message}")
+        click.echo(plain(f"{finding.where}: {finding.message}"))
     if report.ok:
         click.echo(f"everything agrees: {report.checked:,} numbers and rules recomputed")
     ctx.exit(0 if report.ok else EXIT_GAVE_WAY)

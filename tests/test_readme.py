@@ -34,7 +34,8 @@ def test_profile_example_is_valid() -> None:
 def test_commands_exist_with_their_options() -> None:
     commands = set(
         re.findall(
-            r"mealplan (plan|swap|replan|tradeoff|show|shop|check|foods|recipes|schema|profile)\b",
+            r"mealplan (plan|swap|replan|tradeoff|score|show|shop|check|foods|recipes|schema|"
+            r"profile)\b",
             README,
         )
     )

@@ -41,6 +41,7 @@ from food_db.schema.rules import (
     Requirement,
 )
 from food_db.schema.safety import SafetyProperty, SafetyRow
+from food_db.schema.scores import DailyValue, DiiRow, IndexItem, IndexRow, IndexSet, Ladder, Step
 from food_db.schema.types import Allergen, Course, Kind, Level, Meal, Row, Trust
 
 __all__ = [
@@ -54,6 +55,8 @@ __all__ = [
     "CrossCheck",
     "CrossCheckNote",
     "Cuisine",
+    "DailyValue",
+    "DiiRow",
     "Drug",
     "EnergyAddition",
     "EnergyEquation",
@@ -62,9 +65,13 @@ __all__ = [
     "Group",
     "Guideline",
     "HouseholdMeasure",
+    "IndexItem",
+    "IndexRow",
+    "IndexSet",
     "IngredientRow",
     "Kind",
     "LabelDish",
+    "Ladder",
     "Level",
     "Meal",
     "Measure",
@@ -85,6 +92,7 @@ __all__ = [
     "SafetyRow",
     "Slot",
     "Source",
+    "Step",
     "StepRow",
     "SuppliedValue",
     "Trust",

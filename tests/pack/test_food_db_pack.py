@@ -157,6 +157,11 @@ def test_nutrients_named_anywhere_are_columns_of_composition(pack: FoodDB) -> No
         ("rates.csv", "source"),
         ("courses.csv", "source"),
         ("slots.csv", "source"),
+        ("indices.csv", "source"),
+        ("index_items.csv", "source"),
+        ("index_sets.csv", "source"),
+        ("dii_parameters.csv", "source"),
+        ("daily_values.csv", "source"),
         ("crosscheck.csv", "other_source"),
     ],
 )

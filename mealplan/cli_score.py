@@ -1,0 +1,103 @@
+"""`mealplan score`: diet-quality indices of a saved plan, or of a diary of what was eaten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from mealplan.cli_lookup import pack_option
+from mealplan.cli_options import FILE
+from mealplan.cli_plan_file import load_plan
+
+if TYPE_CHECKING:
+    from mealplan.plan import Plan
+    from mealplan.scoring.intake import Intake
+    from mealplan.scoring.parts import Scores
+
+_DIARY = ".csv"
+
+
+@click.command()
+@click.argument("path", metavar="WEEK.JSON|DIARY.CSV", type=FILE)
+@click.option("--person", help="Somebody of the plan; the first by default.")
+@click.option("--index", "indices", multiple=True, help="One index with its components; repeat.")
+@click.option("--details", is_flag=True, help="All indices with components, papers and caveats.")
+@click.option("--wine", is_flag=True, help="Count wine (and alcohol) where an index does.")
+@click.option(
+    "--tablespoon",
+    "tablespoon_g",
+    type=click.FloatRange(5, 25),
+    metavar="GRAMS",
+    help="Olive oil in a tablespoon, for MEDAS: 10 (default), 13.5 in its questionnaire.",
+)
+@click.option(
+    "--sex", type=click.Choice(["female", "male"]), help="Whose standards hold for a diary."
+)
+@pack_option
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "markdown", "csv"]), default="table"
+)
+@click.option("--output", "-o", type=FILE, help="Write to this file (for you alone to read).")
+def score(
+    path: Path,
+    person: str | None,
+    indices: tuple[str, ...],
+    details: bool,
+    wine: bool,
+    tablespoon_g: float | None,
+    sex: Literal["female", "male"] | None,
+    packs: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Diet-quality indices of a saved plan, or of a diary: date,food,grams or date,food,amount."""
+    from mealplan.errors import InputError
+    from mealplan.files import check_writable, write_whole
+    from mealplan.scoring.every import score as score_of
+    from mealplan.terminal import write_text
+
+    if path.suffix.lower() == _DIARY:
+        if person is not None:
+            raise InputError("--person goes with a plan; a diary is of one person")
+        eaten: Plan | Intake = _diary(path, packs, sex)
+    else:
+        if packs or sex is not None:
+            raise InputError("--pack and --sex go with a diary (.csv); a plan has its own")
+        eaten = load_plan(path)
+    if output is not None:
+        check_writable(output)
+    scores = score_of(eaten, person, indices=indices, tablespoon_g=tablespoon_g, wine=wine)
+    if output is None and format_ == "table":
+        _show(scores, details=details or bool(indices))
+        return
+    text = _text(scores, format_, details=details or bool(indices))
+    if output is None:
+        write_text(text)
+    else:
+        write_whole(output, text, private=True)
+        click.echo(f"saved to {output}", err=True)
+
+
+def _diary(path: Path, packs: tuple[Path, ...], sex: Literal["female", "male"] | None) -> Intake:
+    from mealplan.packs import load_packs
+    from mealplan.scoring.diary import read_diary
+
+    diary = read_diary(path, load_packs(packs), sex=sex)
+    for line in diary.assumed:
+        click.echo(line, err=True)
+    return diary.intake
+
+
+def _show(scores: Scores, *, details: bool) -> None:
+    from mealplan.exports.scores_terminal import scores_view
+    from mealplan.terminal import show
+
+    show(lambda width: scores_view(scores, width, details=details))
+
+
+def _text(scores: Scores, format_: str, *, details: bool) -> str:
+    from mealplan.exports.scores_formats import scores_text
+
+    return scores_text(scores, format_, details=details)
