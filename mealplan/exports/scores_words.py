@@ -80,6 +80,8 @@ def next_text(part: Component) -> str:
         return part.note or ""
     if part.better is None:
         return ""
+    if part.better.more and part.better.strict and part.better.amount == 0:
+        return "any at all"
     amount = f"{_amount(part.better.amount)} {part.unit}"
     if part.better.more:
         return f"more than {amount}" if part.better.strict else f"{amount} or more"

@@ -12,7 +12,7 @@ from food_db import FoodDB
 from food_db.household import measure_grams
 from food_db.pack import FormKey, Recipe
 from food_db.schema import Meal
-from mealplan.dish_words import food_named, nearest, own_names
+from mealplan.dish_words import nearest, own_names
 from mealplan.scoring.intake import Helping, servings_of
 
 MOST_GRAMS = 20_000.0
@@ -108,12 +108,13 @@ def _singular(measure: str) -> str:
 
 def _food(name: str, pack: FoodDB) -> tuple[str | None, str]:
     """The food of a name, and its form where ``food, form`` names one."""
-    food = food_named(name, pack)
+    foods = _names(pack)[0]
+    food = foods.get(_folded(name))
     if food is not None:
-        return food.id, ""
+        return food, ""
     before, comma, form = name.rpartition(",")
-    food = food_named(before, pack) if comma else None
-    return (None, "") if food is None else (food.id, form.strip().lower())
+    food = foods.get(_folded(before)) if comma else None
+    return (None, "") if food is None else (food, form.strip().lower())
 
 
 def _form(food: str, form: str, pack: FoodDB) -> tuple[FormKey, str | None]:
@@ -170,16 +171,24 @@ def _servings(recipe: Recipe, grams: float | None, said: Said | None, pack: Food
 
 
 def _recipe(name: str, pack: FoodDB) -> Recipe | None:
-    return _by_title(pack).get(name.strip().casefold())
+    found = _names(pack)[1].get(_folded(name))
+    return None if found is None else pack.recipes[found]
 
 
 @functools.lru_cache(maxsize=4)
-def _by_title(pack: FoodDB) -> dict[str, Recipe]:
-    names = {recipe.title.casefold(): recipe for recipe in pack.recipes.values()}
-    return names | dict(pack.recipes)
+def _names(pack: FoodDB) -> tuple[dict[str, str], dict[str, str]]:
+    """Foods and dishes by every name that they have."""
+    foods = {_folded(name): food.id for food in pack.foods.values() for name in own_names(food)}
+    dishes = {_folded(recipe.title): recipe.id for recipe in pack.recipes.values()}
+    return foods, dishes | {_folded(name): name for name in pack.recipes}
+
+
+def _folded(name: str) -> str:
+    """A name in one case, with plain spaces: ``Semi-skimmed  milk`` is ``semi skimmed milk``."""
+    return " ".join(name.replace("-", " ").replace("\u2019", "'").split()).casefold()
 
 
 def _unknown(name: str, pack: FoodDB) -> str:
-    known = {word for food in pack.foods.values() for word in own_names(food)}
-    near = nearest(name.strip().lower(), known | set(_by_title(pack)))
+    foods, dishes = _names(pack)
+    near = nearest(_folded(name), {*foods, *dishes})
     return f"{name!r} is no food and no dish{near or '; `mealplan foods` lists the foods'}"

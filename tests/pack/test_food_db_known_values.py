@@ -197,3 +197,16 @@ def test_yields_follow_from_the_water_or_the_protein_of_two_rows(pack: FoodDB) -
     assert pack.yields["prawns", "cooked"] == pytest.approx(13.61 / 22.78, abs=0.001)
     assert pack.yields["aubergine", "cooked"] == pytest.approx(7.70 / 10.33, abs=0.001)
     assert pack.yields["olive-oil", "raw"] == 1
+
+
+def test_vitamin_a_holds_its_retinol_and_carotene(pack: FoodDB) -> None:
+    """RAE are retinol, a twelfth of beta-carotene, and other carotenoids (IOM 2001): never less
+    than the first two, but for tables of different samples.
+    """
+    for key, values in pack.composition.items():
+        if not {"vitamin_a_ug", "retinol_ug", "beta_carotene_ug"} <= set(values):
+            continue
+        least = values["retinol_ug"] + values["beta_carotene_ug"] / 12
+        assert least <= 1.25 * values["vitamin_a_ug"] + 25, key
+        if values["beta_carotene_ug"] == 0:
+            assert values["retinol_ug"] >= 0.75 * values["vitamin_a_ug"] - 15, key

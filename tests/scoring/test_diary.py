@@ -30,6 +30,8 @@ def test_grams_are_as_eaten_and_names_are_those_of_the_tables(tmp_path: Path, pa
         tmp_path, pack, "GARBANZOS,150,", '"spinach, raw",30,', "Extra Virgin Olive Oil,10,"
     )
     assert held == {"chickpeas/dried": 150, "spinach/raw": 30, "olive-oil/raw": 10}
+    for name in ("semi-skimmed-milk", "semi-skimmed milk", "Semi skimmed  milk"):
+        assert eaten(tmp_path, pack, f"{name},200,") == {"semi-skimmed-milk/raw": 200}
 
 
 @pytest.mark.parametrize(
