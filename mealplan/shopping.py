@@ -196,12 +196,7 @@ def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, Need]:
     slots = list(Meal)
     meals = sorted(plan.meals, key=lambda meal: (meal.date, slots.index(meal.slot)))
     dishes = [dish for meal in meals for dish in meal.dishes if dish.portions]
-    lost = sorted({dish.recipe for dish in dishes} - set(pack.recipes))
-    if lost:
-        raise InputError(
-            f"plan: the recipes {', '.join(lost)} are not in the data pack {pack.version} (the "
-            f"plan was made with {plan.data_version}); make the plan again, or load its pack"
-        )
+    check_recipes(plan, pack)
     needs: dict[ItemKey, Need] = {}
     for dish in dishes:
         for key, grams in bought_for(dish, pack):
@@ -209,6 +204,20 @@ def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, Need]:
             need.grams += grams
             need.titles.setdefault(dish.title)
     return needs
+
+
+def check_recipes(plan: Plan, pack: FoodDB) -> None:
+    """That the pack holds every dish of a plan.
+
+    Raises:
+        InputError: it does not.
+    """
+    lost = sorted({dish.recipe for meal in plan.meals for dish in meal.dishes} - set(pack.recipes))
+    if lost:
+        raise InputError(
+            f"plan: the recipes {', '.join(lost)} are not in the data pack {pack.version} (the "
+            f"plan was made with {plan.data_version}); make the plan again, or load its pack"
+        )
 
 
 def bought_for(dish: PlannedDish, pack: FoodDB) -> Iterator[tuple[ItemKey, float]]:

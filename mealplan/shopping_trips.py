@@ -16,6 +16,7 @@ from mealplan.shopping import (
     Need,
     ShoppingList,
     bought_for,
+    check_recipes,
     list_of,
     on_hand,
     stocked,
@@ -58,6 +59,7 @@ def shopping_trips(
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
     pack = pack_of(plan.profile) if pack is None else pack
+    check_recipes(plan, pack)
     needs: dict[dt.date, dict[ItemKey, Need]] = {}
     for used in _cooked(plan):
         for key, grams in bought_for(used.dish, pack):

@@ -170,3 +170,11 @@ def test_days_of_shopping_are_read_as_people_write_them(
 def test_days_of_shopping_that_are_none(words: list[str]) -> None:
     with pytest.raises(InputError, match="shopping"):
         Profile.parse({"menu": {"shopping": words}})
+
+
+def test_a_dish_that_the_pack_lacks_is_told(ten_days: Plan) -> None:
+    meal = ten_days.meals[0]
+    lost = meal.dishes[0].model_copy(update={"recipe": "no-such-dish"})
+    meals = (meal.model_copy(update={"dishes": (lost,)}), *ten_days.meals[1:])
+    with pytest.raises(InputError, match="the recipes no-such-dish are not in the data pack"):
+        shopping_trips(ten_days.model_copy(update={"meals": meals}))
