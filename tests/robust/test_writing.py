@@ -20,6 +20,13 @@ OLD, NEW = b"old\n" * 1000, b"new\n" * 50_000
 
 STEPS = ("tempfile.mkstemp", "os.fdopen", "os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace")
 """What writing does, in its order."""
+AWAKE = """
+import signal
+for order in (signal.SIGHUP, signal.SIGTERM):
+    signal.signal(order, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+"""The orders as a terminal gives them; a job behind, or under nohup, may ignore them."""
 ENDING = """
 import importlib, os, pathlib, signal, sys
 from mealplan.files import write_whole
@@ -42,7 +49,7 @@ write_whole(pathlib.Path(sys.argv[4]), b"new\\n" * 50_000, private=True)
 
 def ended(step: str, order: signal.Signals, when: str, path: Path) -> int:
     """Write in another process that a signal ends at a step; its exit code."""
-    words = [sys.executable, "-c", ENDING, step, str(int(order)), when, str(path)]
+    words = [sys.executable, "-c", AWAKE + ENDING, step, str(int(order)), when, str(path)]
     return subprocess.run(words, capture_output=True, timeout=60, check=False).returncode
 
 
@@ -170,16 +177,16 @@ def test_a_pipe_that_nobody_reads_is_no_place_to_write(tmp_path: Path) -> None:
 def test_a_pipe_that_somebody_reads_slowly_gets_all(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    read: list[bytes] = []
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    os.set_blocking(reader, True)
-    writer = threading.Thread(target=write_whole, args=(pipe, NEW))
+    read = b""
+    reader = os.open(pipe, os.O_RDWR)  # for writing too: before the writer is there it is no end
+    writer = threading.Thread(target=write_whole, args=(pipe, NEW), daemon=True)
     writer.start()
-    while part := os.read(reader, 1000):
-        read.append(part)
-    writer.join()
+    while len(read) < len(NEW):
+        read += os.read(reader, 1000)
+    writer.join(30)
     os.close(reader)
-    assert b"".join(read) == NEW
+    assert not writer.is_alive()
+    assert read == NEW
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
