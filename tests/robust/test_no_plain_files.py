@@ -127,13 +127,11 @@ def test_a_pipe_that_a_shell_opened_is_read(tmp_path: Path, good: dict[str, byte
             data = data[os.write(writer, data) :]
         os.close(writer)
 
-    thread = threading.Thread(target=write)
+    thread = threading.Thread(target=write, daemon=True)
     thread.start()
-    try:
-        result = run("show", f"/dev/fd/{reader}", "--format", "json")
-    finally:
-        thread.join()
-        os.close(reader)
+    result = run("show", f"/dev/fd/{reader}", "--format", "json")
+    thread.join(30)
+    os.close(reader)
     assert result.stdout_bytes == good["week.json"]
 
 
