@@ -12,7 +12,7 @@ from mealplan.model.linear import Loosened
 from mealplan.model.matrix import Matrix, matrix_of
 from mealplan.model.score import best_possible
 from mealplan.problem import MenuProblem
-from mealplan.solve import SolverOptions, solve_relaxed
+from mealplan.solve import SolverOptions, Status, solve_relaxed
 
 _CURVE = 11  # levels of the curve
 _HALVINGS = 6
@@ -50,7 +50,8 @@ class LevelBounds:
             upper[self.row] = level - self.offset + _TOLERANCE * max(1.0, abs(level))
             moved = dataclasses.replace(self.matrix, row_upper=upper)
             solution = solve_relaxed(moved, self.options)
-            self.known[level] = min(solution.bound, self.most) if solution.found else -math.inf
+            none = solution.status is Status.INFEASIBLE  # not found in time is no proof of that
+            self.known[level] = -math.inf if none else min(solution.bound, self.most)
             self.price[level] = solution.prices[self.row] if solution.found else 0.0
         return self.known[level]
 
@@ -80,7 +81,7 @@ class LevelBounds:
         cells = slice(int(m.start[self.row]), int(m.start[self.row + 1]))
         gain[m.index[cells]] = -m.value[cells]
         found = solve_relaxed(dataclasses.replace(m, gain=gain, constant=0.0), self.options)
-        return min(self.offset - found.bound if found.found else self.top, self.top)
+        return min(max(self.offset - found.bound, 0.0), self.top)  # none needs less than nothing
 
     def _flat(self) -> float:
         """The least level at which the bound is as good as without a cap, by halving."""

@@ -43,7 +43,7 @@ def why(plan: Plan, *, pack: FoodDB | None = None) -> Why:
     if not program.free.solution.found:
         program = program_of(stands, opened=False)
     free, score = program.free.solution, stands.score
-    bound = min(free.objective, plan.solver.bound) if free.found else plan.solver.bound
+    bound = min(free.bound, plan.solver.bound) if free.found else plan.solver.bound
     return Why(
         people=plan.people,
         dates=plan.dates,

@@ -7,14 +7,19 @@ one unit worth 1, with c <= b. The best is b = 2, c = 1 (7); its relaxation has 
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
+from hand_pack import EXACT, dish, hand_pack, hand_problem, hand_profile
 
 from mealplan.believed import Answer, believed, dual_bound
+from mealplan.caps import Cap
 from mealplan.errors import SolverError
+from mealplan.level_bounds import LevelBounds
 from mealplan.model.linear import LinearModel, Row
 from mealplan.model.matrix import Matrix, matrix_of
+from mealplan.solution import nothing
 from mealplan.solve import SolverOptions, Status, solve, solve_relaxed
 
 BEST = (0.0, 2.0, 1.0)
@@ -121,3 +126,18 @@ def test_the_solvers_pass(solver: str) -> None:
     found = solve(program(), SolverOptions(solver=solver, gap=0.0))
     assert (found.values, found.objective) == (BEST, 17.0)
     assert solve_relaxed(program(), SolverOptions()).bound == pytest.approx(18.2)
+
+
+@pytest.mark.parametrize(
+    ("status", "bound"), [(Status.UNKNOWN, 125.0), (Status.INFEASIBLE, -math.inf)]
+)
+def test_a_level_that_is_not_reached_in_time_is_not_said_to_be_impossible(
+    monkeypatch: pytest.MonkeyPatch, status: Status, bound: float
+) -> None:
+    """125 points are every pillar at its stretch: the most that any week can have."""
+    pack = hand_pack(*(dish(name, fibre_g=9, usd=2.0) for name in ("a", "b", "c")))
+    held = LevelBounds(hand_problem(pack, hand_profile()), Cap("cost", 50.0), 50.0, {}, EXACT)
+    monkeypatch.setattr(
+        "mealplan.level_bounds.solve_relaxed", lambda *_: nothing(status, EXACT.time_limit)
+    )
+    assert held.at(7.0) == bound
