@@ -10,6 +10,7 @@ import click
 from mealplan.cli_lookup import pack_option
 from mealplan.cli_options import FILE
 from mealplan.cli_plan_file import load_plan
+from mealplan.errors import plain
 
 if TYPE_CHECKING:
     from mealplan.plan import Plan
@@ -65,10 +66,11 @@ def score(
     else:
         if packs or sex is not None:
             raise InputError("--pack and --sex go with a diary (.csv); a plan has its own")
-        eaten = load_plan(path)
+        eaten = _plan(path, person)
     if output is not None:
         check_writable(output)
     scores = score_of(eaten, person, indices=indices, tablespoon_g=tablespoon_g, wine=wine)
+    _tell_other_data(eaten, scores)
     if output is None and format_ == "table":
         _show(scores, details=details or bool(indices))
         return
@@ -78,6 +80,22 @@ def score(
     else:
         write_whole(output, text, private=True)
         click.echo(f"saved to {output}", err=True)
+
+
+def _plan(path: Path, person: str | None) -> Plan:
+    """The plan; where it has several people and none is named, whom it is scored for is said."""
+    plan = load_plan(path)
+    first, *others = plan.people
+    if person is None and others:
+        click.echo(plain(f"of {first}; --person for {', '.join(others)}"), err=True)
+    return plan
+
+
+def _tell_other_data(eaten: Plan | Intake, scores: Scores) -> None:
+    """Say when a plan was made with other food data than it is scored with."""
+    made = getattr(eaten, "data_version", scores.data_version)
+    if made != scores.data_version:
+        click.echo(f"made with data {made}; scored with {scores.data_version}", err=True)
 
 
 def _diary(path: Path, packs: tuple[Path, ...], sex: Literal["female", "male"] | None) -> Intake:

@@ -167,3 +167,15 @@ def test_energy_is_hidden_from_those_who_should_not_see_it(week: Plan) -> None:
     for format_ in ("table", "markdown"):
         assert energy in scores_text(shown, format_, details=True)
         assert energy not in scores_text(hidden, format_, details=True)
+
+
+def test_whose_indices_and_of_which_data_is_said(couple: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "week.json"
+    couple.model_copy(update={"data_version": "2020.1.1+x"}).save(path)
+    result = CliRunner().invoke(main, ["score", str(path), "--index", "plants"])
+    first, second = couple.people
+    assert result.exit_code == 0, result.stderr
+    assert f"of {first}; --person for {second}" in result.stderr
+    assert "made with data 2020.1.1+x; scored with " in result.stderr
+    named = CliRunner().invoke(main, ["score", str(path), "--person", second])
+    assert "--person for" not in named.stderr
