@@ -62,7 +62,10 @@ def test_a_profile_beyond_all_bounds(what: str, tmp_path: Path) -> None:
 
 JSON: dict[str, tuple[str, str]] = {
     "deep": ('{"schema": ' + "[" * 100_000, "nested too deeply"),
-    "deep and whole": ('{"a": ' * 950 + "1" + "}" * 950, "nested too deeply"),
+    "deep and whole": (  # how deep a Python reads differs
+        '{"a": ' * 950 + "1" + "}" * 950,
+        "nested too deeply|no plan of this version",
+    ),
     "same key": ('{"schema": 1, "schema": "mealplan/plan/1"}', "key 'schema' stands twice"),
     "nan": ('{"schema": NaN}', "NaN is no number of JSON"),
     "long key": ('{"schema": 1, "' + "a" * 100_000 + '": 1, "' + "a" * 100_000 + '": 2}', "twice"),
@@ -79,7 +82,8 @@ def test_a_plan_beyond_all_bounds(what: str, tmp_path: Path) -> None:
     path = tmp_path / "week.json"
     path.write_text(text, encoding="utf-8")
     for command in ("show", "check"):
-        assert words in refused([command, path], "week.json")
+        told = refused([command, path], "week.json")
+        assert any(word in told for word in words.split("|"))
 
 
 Change = Callable[[dict[str, Any]], object]

@@ -52,7 +52,7 @@ def test_a_portion_that_the_model_got_wrong_is_found(
     monkeypatch.setattr(mealplan.api, "plan_week", lambda *_, **__: wrong)
     result = run(*SHORT, "-o", tmp_path / "week.json")
     assert is_said(result)
-    assert "energy_kcal of the day: the plan says" in result.stderr
+    assert "2026-11-23 breakfast" in result.stderr  # the portion itself is told first
     assert "… and" in result.stderr, "of many findings the first"
     assert dish.title in result.stdout
     assert Plan.load(tmp_path / "week.json") is not None
