@@ -98,7 +98,9 @@ def kept(date: str | None, times: int = 1) -> Edit:
     def edit(data: Data) -> None:
         meal = data["meals"][0]
         one = {"date": date or meal["date"], "slot": meal["slot"]}
-        data["kept"] = [{**one, "recipe": meal["dishes"][0]["recipe"]}] * times
+        dinner = next(other for other in data["meals"] if other["slot"] == "dinner")
+        served = meal if date is None else dinner  # which is at no breakfast
+        data["kept"] = [{**one, "recipe": served["dishes"][0]["recipe"]}] * times
 
     return edit
 
