@@ -6,6 +6,7 @@ that hangs is killed, and one that dies or writes no solution is said to have do
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import tempfile
@@ -45,7 +46,9 @@ def cbc_solve(matrix: Matrix, options: SolverOptions) -> Solution:
         return nothing(status, seconds)
     values = _values(told, matrix)
     bound = _bound(log)
-    answer = Answer(status, values, float(matrix.gain @ values) if bound is None else bound)
+    if bound is None:  # only who went on to the optimum has proved it without naming a bound
+        bound = math.inf if status is Status.STOPPED else float(matrix.gain @ values)
+    answer = Answer(status, values, bound)
     return believed(answer, matrix, seconds, solver=NAME, whole=True)
 
 
@@ -141,7 +144,7 @@ def _status(told: str, log: str) -> Status:
     if not words:
         raise SolverError(f"{NAME} wrote no solution")
     if words[0] == "Optimal" or words[4:5] == ["objective"]:
-        return Status.STOPPED if "Stopped on" in log else Status.OPTIMAL
+        return Status.STOPPED if "Stopped on" in told + log else Status.OPTIMAL
     return Status.INFEASIBLE if words[0] in ("Infeasible", "Integer") else Status.UNKNOWN
 
 
@@ -169,7 +172,7 @@ def _number(text: str) -> float:
 
 
 def _bound(log: str) -> float | None:
-    """The bound on the gain, ``None`` when the solver went on to the optimum."""
+    """The bound on the gain, ``None`` when the solver names none."""
     bounds = re.findall(r"^(?:Lower|Upper) bound:\s+(\S+)", log, re.MULTILINE)
     if not bounds:
         return None

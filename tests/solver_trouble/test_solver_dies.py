@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import math
 import os
 import stat
 import sys
@@ -121,6 +122,16 @@ def test_no_solution_is_no_garbage(
 ) -> None:
     fake_cbc(f"echo '{told}' > $solution")
     assert solve(program(), CBC).status is status
+
+
+@POSIX
+def test_cbc_that_stops_without_a_bound_has_proved_nothing(
+    fake_cbc: Callable[[str], None],
+) -> None:
+    told = "Stopped on time - objective value -5"
+    fake_cbc(f"echo '{told}' > $solution; echo '0 x0 5 0' >> $solution")
+    found = solve(program(), SolverOptions(solver="cbc"))
+    assert (found.status, found.objective, found.bound) == (Status.STOPPED, 5, math.inf)
 
 
 def test_cbc_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
