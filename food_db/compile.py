@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from food_db.cooklang import CookText, Mention, parse
+from food_db.cooklang import CANONICAL, CookText, Mention, parse
 from food_db.marks import MARKS
 from food_db.pack import PackError
 from food_db.plain_files import text_of
@@ -193,6 +193,8 @@ def _head(
     cells: dict[str, Any] = {"id": recipe}
     lines: dict[str, int] = {}
     for line, key, value in parsed.head:
+        if key.lower() in CANONICAL:
+            continue
         if key not in HEAD:
             text = f"front matter: {shown(key)} is not known; use {', '.join(HEAD)}"
             problems.append((line, text))

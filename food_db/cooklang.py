@@ -5,12 +5,13 @@ Linux, macOS and Windows, and every mistake must name its line. The official par
 (``cooklang-bindings``) has no Windows build and gives no lines; the tests read every shipped
 recipe with it as well and compare.
 
-Read are: front matter of ``key: value`` lines, steps as paragraphs, ``@food{amount%unit}(notes)``,
-``#tool{}``, ``~{minutes%minutes}``, comments ``-- …`` and ``[- … -]``.
+Read are: front matter of ``key: value`` lines (values plain or in quotes), steps as paragraphs,
+``@food{amount%unit}(notes)``, ``#tool{}``, ``~{minutes%minutes}``, comments ``-- …``, ``[- … -]``.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,6 +26,13 @@ _FENCE = "---"
 _LONGEST = 64
 _FRACTIONS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _NO_STEP = (("=", "sections (=)"), (">", "notes (>)"))
+# fmt: off
+CANONICAL = frozenset((
+    "source", "author", "description", "introduction", "time", "prep time", "cook time", "diet",
+    "difficulty", "image", "images", "picture", "pictures", "locale",
+))
+# fmt: on
+"""Keys of Cooklang's convention that say nothing to a menu: they may stand in a front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def _front_matter(
     for number, line in enumerate(lines[1:end], 2):
         key, colon, value = line.partition(":")
         if colon:
-            head.append((number, key.strip(), value.partition(" #")[0].strip()))
+            head.append((number, key.strip(), _scalar(value.strip())))
         elif line.strip():
             text = f"front matter: {line.strip()[:_LONGEST]!r} is no `key: value`"
             problems.append((number, text))
@@ -116,6 +124,23 @@ def _front_matter(
         if line.rstrip() == _FENCE:
             problems.append((number, f"{_FENCE} stands again: the front matter ended above"))
     return head, end + 2, "\n".join(lines[end + 1 :])
+
+
+def _scalar(value: str) -> str:
+    """A value of the front matter; in quotes, as YAML wants it where it holds ``: `` or a mark.
+
+    >>> [_scalar(x) for x in ('Tea # or so', '"Soup: #1"', "'Auntie''s'", '"a" and "b"')]
+    ['Tea', 'Soup: #1', "Auntie's", '"a" and "b"']
+    """
+    if value.startswith('"') and (double := re.fullmatch(r'("(?:[^"\\]|\\.)*")(\s+#.*)?', value)):
+        try:
+            plain = str(json.loads(double[1]))
+        except ValueError:
+            return value
+        return plain if plain.isprintable() else value
+    if value.startswith("'") and (single := re.fullmatch(r"'((?:[^']|'')*)'(\s+#.*)?", value)):
+        return single[1].replace("''", "'")
+    return value.partition(" #")[0].strip()
 
 
 def _without_comments(body: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,36 +12,20 @@ from pathlib import Path
 from food_db import schema
 from food_db.checks import check_references
 from food_db.compile import Names
+from food_db.folder_check import ENDINGS, folder_problems
 from food_db.labels import FILE as LABELS
 from food_db.labels import FORM as LABEL_FORM
 from food_db.labels import Labelled, labelled_dishes
 from food_db.marks import with_marks
 from food_db.pack import FoodDB, FormKey, PackError, Recipe
 from food_db.prices import read_prices
-from food_db.reading import Layer, RowT, Tables, is_folder
+from food_db.reading import Layer, RowT, Tables
 from food_db.recipe_tables import own_recipes, shipped_recipes
 from food_db.safety import UNJUDGED, classes_of_forms, safety_tags
 from food_db.score_tables import read_scores
 
-DATA_VERSION = "2026.11.5"
+DATA_VERSION = "2026.11.6"
 """Version of the data pack: it changes whenever a table or a recipe does, for data change menus."""
-
-OWN_TABLES = (
-    "composition.csv",
-    "cuisines.csv",
-    LABELS,
-    "equivalents.csv",
-    "foods.csv",
-    "forms.csv",
-    "measures.csv",
-    "prices.csv",
-    "purchases.csv",
-    "safety.csv",
-    "sources.csv",
-)
-"""The tables that a pack of one's own may hold, beside its ``.cook`` files."""
-
-_ENDINGS = (".csv", ".cook")
 
 
 def shipped_layer() -> Layer:
@@ -77,7 +61,7 @@ def _load(packs: tuple[Path, ...]) -> FoodDB:
     layers = (shipped_layer(), *own)
     tables = Tables(layers)
     for folder in packs:
-        tables.problems += _folder_problems(folder)
+        tables.problems += folder_problems(folder)
     if tables.problems:
         raise PackError(*tables.problems)
     parts = _read(tables)
@@ -96,31 +80,6 @@ def _load(packs: tuple[Path, ...]) -> FoodDB:
         raise PackError(*tables.problems)
     check_references(pack)
     return with_marks(pack)
-
-
-def _folder_problems(folder: Path) -> list[str]:
-    """What is wrong with a folder before any table of it is read."""
-    if not is_folder(folder):
-        return [f"{folder}: is no folder; name the folder that holds your tables and recipes"]
-    try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
-    except OSError as error:
-        return [f"{folder}: cannot be read: {error.strerror}"]
-    return [f"{folder}/{words}" for path in files for words in _file_problems(path)]
-
-
-def _file_problems(path: Path) -> Iterator[str]:
-    if not path.name.isprintable():
-        yield f"{path.name!r}: give the file a name of letters and signs only"
-    elif path.suffix.lower() == ".csv" and path.name not in OWN_TABLES:
-        known = ", ".join(OWN_TABLES)
-        yield f"{path.name}: is no table of a pack; a pack may hold {known}"
-    elif path.suffix not in _ENDINGS:
-        yield f"{path.name}: call it {path.stem}{path.suffix.lower()}"
-    elif not path.is_file():
-        yield f"{path.name}: is no file that can be read; put a plain file there"
-    elif not path.resolve().is_relative_to(path.parent.resolve()):
-        yield f"{path.name}: is a link to a file outside the folder; put the file itself there"
 
 
 @dataclass
@@ -238,6 +197,12 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
         drugs=tables.keyed("drugs.csv", schema.Drug, lambda row: row.id),
         conditions=tables.keyed("conditions.csv", schema.Condition, lambda row: row.id),
         care_rules=tables.keyed("care_rules.csv", schema.CareRule, lambda row: row.id),
+        opened={
+            key: row.days
+            for key, row in tables.keyed(
+                "opened.csv", schema.Opened, lambda row: (row.item, row.aisle or "")
+            ).items()
+        },
         constants=tables.keyed("constants.csv", schema.Constant, lambda row: row.id),
         guidelines=tables.keyed("guidelines.csv", schema.Guideline, lambda row: row.id),
         pillars=_listed(tables, "pillars.csv", schema.PillarRow, "component"),
@@ -312,7 +277,7 @@ def _digest(layers: tuple[Layer, ...]) -> str:
     """Eight hexadecimal digits that change with any byte of any table or recipe of one's own."""
     digest = hashlib.sha256()
     for layer in layers:
-        endings = (".csv",) if layer.shipped else _ENDINGS
+        endings = (".csv",) if layer.shipped else ENDINGS
         for path in sorted(layer.folder.iterdir(), key=lambda item: item.name):
             if path.name.endswith(endings):
                 digest.update(path.name.encode())

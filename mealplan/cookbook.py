@@ -12,10 +12,11 @@ from food_db.household import household
 from food_db.marks import appliances
 from food_db.pack import Ingredient, Recipe
 from food_db.schema import Meal
+from mealplan.errors import InputError
 from mealplan.own_prices import pack_of
 from mealplan.plan import Plan, PlannedDish
-from mealplan.shopping import check_recipes
 from mealplan.units import Units, size_text, weight_text
+from mealplan.words import portion_text
 
 _PART_OF_IT = ("juice", "zest")
 _BOUGHT_SO = ("dried", "canned", "frozen", "jarred")
@@ -132,6 +133,20 @@ def cookings(plan: Plan, pack: FoodDB | None = None) -> tuple[Cooking, ...]:
     return tuple(Cooking(pack.recipes[recipe], tuple(pot)) for recipe, pot in found)
 
 
+def check_recipes(plan: Plan, pack: FoodDB) -> None:
+    """That the pack holds every dish of a plan.
+
+    Raises:
+        InputError: it does not.
+    """
+    lost = sorted({dish.recipe for meal in plan.meals for dish in meal.dishes} - set(pack.recipes))
+    if lost:
+        raise InputError(
+            f"plan: the recipes {', '.join(lost)} are not in the data pack {pack.version} (the "
+            f"plan was made with {plan.data_version}); make the plan again, or load its pack"
+        )
+
+
 def _served(week: Plan) -> Iterator[tuple[Helping, PlannedDish]]:
     slots = list(Meal)
     for meal in sorted(week.meals, key=lambda meal: (meal.date, slots.index(meal.slot))):
@@ -201,7 +216,7 @@ def ingredient_lines(
         counted = as_written and any(_COUNTS.match(words) for words in said)
         measure = "" if counted else household(food, form, grams, pack) or ""
         notes = [form] if form in _BOUGHT_SO else []
-        notes += [words for words in said if as_written or not _COUNTS.match(words)]
+        notes += dict.fromkeys(filter(None, (preparation_said(part, scale) for part in parts)))
         if all(part.optional for part in parts):
             notes.append("optional")
         if len({part.step for part in parts}) > 1:
@@ -219,6 +234,14 @@ def ingredient_lines(
         )
 
 
+def preparation_said(part: Ingredient, scale: float) -> str | None:
+    """How an ingredient is prepared; a count of pieces holds for the recipe's own servings only."""
+    said = part.preparation
+    if not said or (abs(scale - 1) >= _SAME and _COUNTS.match(said)):
+        return None
+    return said
+
+
 def _when(part: Ingredient, scale: float, units: Units) -> str:
     place = f"in step {part.step}" if part.step else "the day before"
     return f"{weight_text(part.grams * scale, units)} {place}"
@@ -227,7 +250,7 @@ def _when(part: Ingredient, scale: float, units: Units) -> str:
 def recipe_facts(recipe: Recipe, pack: FoodDB, servings: float) -> str:
     """Servings, kitchen, minutes, how long it keeps, what it needs, in a line."""
     facts = [
-        f"{servings:.2f}".rstrip("0").rstrip(".") + (" serving" if servings == 1 else " servings"),
+        _servings(servings),
         pack.cuisines[recipe.cuisine].title,
         f"{recipe.active_minutes:g} min active, {recipe.total_minutes:g} min in all",
     ]
@@ -240,6 +263,13 @@ def recipe_facts(recipe: Recipe, pack: FoodDB, servings: float) -> str:
     if needs:
         facts.append("needs " + ", ".join(needs))
     return " · ".join(facts)
+
+
+def _servings(servings: float) -> str:
+    """How many servings, in quarters where they are: ``5¼ servings``."""
+    quarters = servings * 4 == round(servings * 4)
+    text = portion_text(servings) if quarters else f"{servings:.2f}".rstrip("0").rstrip(".")
+    return f"{text} serving{'' if servings <= 1 else 's'}"
 
 
 def recipe_marks(recipe: Recipe, pack: FoodDB) -> str:

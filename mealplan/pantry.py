@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from food_db.pack import FormKey
+from mealplan.dates import Day
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -18,13 +19,15 @@ class _Model(BaseModel):
 class Stock(_Model):
     """Something in the cupboard: a food id with grams as measured, or a quantity in units.
 
-    Without ``item`` it counts for every form of the food, in the measure of that form.
+    Without ``item`` it counts for every form of the food, in the measure of that form. It is good
+    ``until`` that day, which is the last on which it is cooked with; no day: as long as the plan.
     """
 
     food: str
     item: str | None = None
     grams: Amount | None = None
     quantity: Amount | None = None
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _one_amount(self) -> Self:

@@ -115,12 +115,14 @@ class Stocked(Model):
 
     Attributes:
         by: the last day on which it should be eaten, by name (``"thu"``) or as a date.
+        until: the last day on which it is good, a date: the shopping list counts it so long.
     """
 
     food: Annotated[str, Field(min_length=1)]
     grams: Annotated[float, Field(gt=0, le=100_000)]
     first: bool = False
     by: str | None = None
+    until: Day | None = None
 
     @field_validator("by", mode="before")
     @classmethod

@@ -17,6 +17,7 @@ from mealplan.presets import load_preset, preset_text
 from mealplan.profile import USD, Profile, Stocked
 from mealplan.requirements import energy_need
 from mealplan.statements import statements
+from mealplan.words import day_text
 
 _MOST_BARRED = 5
 _SETS = {
@@ -101,7 +102,10 @@ def _dishes_left(profile: Profile, pack: FoodDB, dates: tuple[dt.date, ...]) -> 
             for name in names
             if sitting.meal in pack.recipes[name].meals
         )
-        left = ", ".join(f"{count} of {course}" for course, count in sorted(courses.items()))
+        left = ", ".join(
+            f"{count} {course}{'' if count == 1 else 's'}"
+            for course, count in sorted(courses.items(), key=lambda one: (-one[1], one[0]))
+        )
         yield f"{sitting.meal} of {', '.join(sitting.everyone)}: {left or 'no dish'}"
     said = sorted(statements(profile, pack, dates), key=lambda one: -len(one.barred))
     for statement in said[:_MOST_BARRED]:
@@ -288,6 +292,8 @@ def _wishes(profile: Profile) -> Iterator[str]:
 def _how_soon(stocked: Stocked) -> str:
     if stocked.by is not None:
         return f" (eat it by {stocked.by})"
+    if stocked.until is not None:
+        return f" (good until {day_text(stocked.until)})"
     return " (use first)" if stocked.first else ""
 
 

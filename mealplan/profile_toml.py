@@ -95,6 +95,7 @@ STOCKED: Fields = (
     ("grams", "as measured", "500"),
     ("first", "true: use it up first", "true"),
     ("by", "the last day to eat it: a day's name, or a date", '"thu"'),
+    ("until", "it is good until this day: counts so long for the list", "2026-11-28"),
 )
 EATEN: Fields = (
     ("recipe", "a dish that was eaten: the id of its recipe", '"fasolada"'),

@@ -7,161 +7,97 @@ lemon); ``unit_g`` of ``purchases.csv`` says how many of them a unit gives.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Final, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Mapping
 
 from food_db import FoodDB
-from food_db.pack import FormKey
-from food_db.schema import Meal
+from food_db.schema import OWN_SOURCE
+from mealplan.aisles import AISLES, Aisles
+from mealplan.cookbook import cookings
 from mealplan.dish_words import food_named
 from mealplan.errors import InputError
+from mealplan.occasions import last_day
 from mealplan.own_prices import pack_of
-from mealplan.pantry import Amount, Pantry, Stock
-from mealplan.plain_text import html_text
-from mealplan.plan import Plan, PlannedDish
+from mealplan.pantry import Pantry, Stock
+from mealplan.plan import Plan
+from mealplan.shelf import Shelf
+from mealplan.shopping_needs import ItemKey, Need, Needs, needs_of
+from mealplan.shopping_parts import SCHEMA, Basis, ShoppingItem, ShoppingList, Use, in_units
 
-if TYPE_CHECKING:
-    import pandas as pd
+__all__ = [
+    "AISLES",
+    "SCHEMA",
+    "Pantry",
+    "ShoppingItem",
+    "ShoppingList",
+    "Stock",
+    "Use",
+    "in_units",
+    "shopping_list",
+]
 
-SCHEMA: Final = "mealplan/shopping/1"
-# fmt: off
-AISLES = (
-    "produce", "fruit", "herbs", "bakery", "pulses", "grains", "tins", "nuts", "spices", "oils",
-    "condiments", "baking", "drinks", "chilled", "dairy", "fish", "meat", "freezer",
-)
-# fmt: on
-"""The order in which a shop is walked; an aisle that is not named here comes last."""
 TOLERANCE = 0.02
 """Share of the grams needed that may be missing before another unit is bought."""
-
-ItemKey = FormKey
-"""(food id, item as bought)"""
-NOT_BOUGHT = {"water"}
 _TOLD_BY_NAME = {"dried", "frozen"}
-_IRREGULAR = {"kg": "kg", "loaf": "loaves"}
+_LASTING = frozenset({"tin", "jar", "frozen", "dried"})
+"""Ways of being sold in which any food keeps, unopened, for as long as a plan may be."""
+_FOR_LONG = 36_500
+_ESTIMATE = "estimate"
+_DIGITS = 6
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class ShoppingItem(_Model):
-    """A line of the list.
-
-    ``grams``: needed, as measured [g]; ``quantity``: the same in units; ``buy``: whole units
-    to buy after the pantry; ``left_over``: what remains afterwards, pantry included [g as
-    measured]; ``cost``: of the units bought; ``for_``: titles of the dishes, first use first.
-    """
-
-    food: str
-    name: str
-    aisle: str
-    item: str
-    grams: Amount
-    quantity: Amount
-    unit: str
-    buy: Annotated[int, Field(ge=0, le=10**15)]
-    left_over: Amount
-    cost: Amount
-    for_: Annotated[tuple[str, ...], Field(alias="for")]
-
-    @property
-    def amount(self) -> str:
-        """What to put into the basket, in words: ``2 tins (400 g)``, ``1 bunch``."""
-        return in_units(self.buy, self.unit) if self.buy else "you have it"
-
-
-class ShoppingList(_Model):
-    """What to buy for a plan, sorted by aisle and name.
-
-    ``total`` is the money at the till (whole units); ``prorated`` is the price of the grams
-    that the meals use, as in the plan's cost.
-    """
-
-    schema_: Annotated[Literal["mealplan/shopping/1"], Field(alias="schema")] = SCHEMA
-    start: dt.date
-    days: int
-    people: int
-    items: tuple[ShoppingItem, ...]
-    total: Amount
-    prorated: Amount
-    currency: str
-
-    def by_aisle(self) -> Iterator[tuple[str, tuple[ShoppingItem, ...]]]:
-        """The aisles in walking order with their lines."""
-        for aisle, items in itertools.groupby(self.items, key=lambda item: item.aisle):
-            yield aisle, tuple(items)
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row an item, with the columns of the JSON form and ``amount`` in words."""
-        import pandas as pd  # noqa: PLC0415 (pandas takes half a second; the CLI seldom needs it)
-
-        columns = [info.alias or name for name, info in ShoppingItem.model_fields.items()]
-        rows = [{**item.model_dump(by_alias=True), "amount": item.amount} for item in self.items]
-        return pd.DataFrame(rows, columns=[*columns, "amount"])
-
-    def __repr__(self) -> str:
-        bought = sum(1 for item in self.items if item.buy)
-        return (
-            f"ShoppingList({self.start}, {self.days} days: {len(self.items)} items, "
-            f"{bought} to buy, {self.total:.2f} {self.currency})"
-        )
-
-    __str__ = __repr__
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html_text(item.amount)}</td><td>{html_text(item.name)}</td></tr>"
-            for item in self.items
-        )
-        return f"<table><tbody>{rows}</tbody></table>"
-
-
-@dataclass
-class Need:
-    """Grams of a line as measured [g], and the titles of the dishes that need them."""
-
-    grams: float = 0.0
-    titles: dict[str, None] = field(default_factory=dict)
+Shelves = Mapping[ItemKey, Shelf]
 
 
 def shopping_list(
-    plan: Plan, pack: FoodDB | None = None, pantry: Pantry | None = None
+    plan: Plan,
+    pack: FoodDB | None = None,
+    pantry: Pantry | None = None,
+    aisles: Aisles | None = None,
 ) -> ShoppingList:
     """What to buy for a plan: all dishes, all portions, optional ingredients too, less the pantry.
 
-    Without a pantry that of the plan's profile counts. Money is in the profile's currency.
+    Args:
+        plan: the plan.
+        pack: the food data, that of the plan's profile by default.
+        pantry: what is in the kitchen, that of the profile by default. What is good until a day is
+            cooked with up to that day, the soonest to spoil first.
+        aisles: the order of one's shop (`mealplan.aisles.read_aisles`), ours by default.
+
+    Returns:
+        The list, money in the profile's currency.
 
     Raises:
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
     pack = pack_of(plan.profile) if pack is None else pack
-    needs = _needs(plan, pack)
-    have = on_hand(needs, stocked(plan, pack) if pantry is None else pantry, pack)
-    return list_of(plan, needs, have, pack, plan.dates)
+    needs = needs_of(cookings(plan, pack), pack)
+    shelves = shelves_of(needs, stocked(plan, pack) if pantry is None else pantry, pack)
+    return list_of(plan, needs, shelves, pack, plan.dates, aisles)
 
 
 def list_of(
     plan: Plan,
-    needs: Mapping[ItemKey, Need],
-    have: Mapping[ItemKey, float],
+    needs: Needs,
+    shelves: Shelves,
     pack: FoodDB,
     dates: tuple[dt.date, ...],
+    aisles: Aisles | None = None,
 ) -> ShoppingList:
-    """What to buy so that the needs of some days are met, with what is on hand [g as measured]."""
+    """What to buy on the first of some days so that their needs are met; takes from the shelves."""
+    aisles = aisles or Aisles()
     rate = plan.profile.wishes.rate
-    items = [_item(key, need, have.get(key, 0.0), pack, rate) for key, need in needs.items()]
-    prorated = sum(pack.prices[key].usd_per_100g * n.grams / 100 for key, n in needs.items())
+    items = [
+        _item(key, need, shelves[key], pack, rate, dates).model_copy(
+            update={"aisle": aisles.of(key, pack)}
+        )
+        for key, need in needs.items()
+    ]
+    prorated = sum(pack.prices[key].usd_per_100g * n.weight / 100 for key, n in needs.items())
     return ShoppingList(
         start=dates[0],
         days=len(dates),
         people=len(plan.people),
-        items=tuple(sorted(items, key=_walk)),
+        items=tuple(sorted(items, key=lambda item: (*aisles.place(item.aisle), *_name(item)))),
         total=round(sum(item.cost for item in items), 2),
         prorated=round(prorated * rate, 2),
         currency=plan.cost.currency,
@@ -169,73 +105,26 @@ def list_of(
 
 
 def stocked(plan: Plan, pack: FoodDB) -> Pantry:
-    """The pantry of the plan's profile."""
+    """The pantry of the plan's profile; what is to be eaten by a day is good until then at most."""
     stock = []
     for entry in plan.profile.pantry:
         food = food_named(entry.food, pack)
         if food is not None:
-            stock.append(Stock(food=food.id, grams=entry.grams))
+            days = [entry.until] if entry.until is not None else []
+            if entry.by is not None:
+                days.append(plan.dates[last_day(entry.by, plan.dates)])
+            until = min(days, default=None)
+            stock.append(Stock(food=food.id, grams=entry.grams, until=until))
     return Pantry(stock=tuple(stock))
 
 
-def in_units(count: int, unit: str) -> str:
-    """A count with its unit in the right number; what stands in brackets stays.
-
-    >>> in_units(2, "tin (400 g)"), in_units(1, "bunch"), in_units(3, "loaf (800 g)")
-    ('2 tins (400 g)', '1 bunch', '3 loaves (800 g)')
-    """
-    noun, gap, rest = unit.partition(" ")
-    if count != 1:
-        ending = "es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s"
-        noun = _IRREGULAR.get(noun, noun + ending)
-    return f"{count} {noun}{gap}{rest}"
-
-
-def _needs(plan: Plan, pack: FoodDB) -> dict[ItemKey, Need]:
-    """Grams as measured by (food, item), with the dishes in order of their first use."""
-    slots = list(Meal)
-    meals = sorted(plan.meals, key=lambda meal: (meal.date, slots.index(meal.slot)))
-    dishes = [dish for meal in meals for dish in meal.dishes if dish.portions]
-    check_recipes(plan, pack)
-    needs: dict[ItemKey, Need] = {}
-    for dish in dishes:
-        for key, grams in bought_for(dish, pack):
-            need = needs.setdefault(key, Need())
-            need.grams += grams
-            need.titles.setdefault(dish.title)
-    return needs
-
-
-def check_recipes(plan: Plan, pack: FoodDB) -> None:
-    """That the pack holds every dish of a plan.
-
-    Raises:
-        InputError: it does not.
-    """
-    lost = sorted({dish.recipe for meal in plan.meals for dish in meal.dishes} - set(pack.recipes))
-    if lost:
-        raise InputError(
-            f"plan: the recipes {', '.join(lost)} are not in the data pack {pack.version} (the "
-            f"plan was made with {plan.data_version}); make the plan again, or load its pack"
-        )
-
-
-def bought_for(dish: PlannedDish, pack: FoodDB) -> Iterator[tuple[ItemKey, float]]:
-    """What all portions of a dish take of each line, grams as measured [g]."""
-    recipe = pack.recipes[dish.recipe]
-    share = sum(dish.portions.values()) / recipe.servings
-    for part in recipe.ingredients:
-        if part.food not in NOT_BOUGHT:
-            yield (part.food, pack.forms[part.food, part.form].item), part.grams * share
-
-
-def on_hand(needs: Mapping[ItemKey, Need], pantry: Pantry, pack: FoodDB) -> dict[ItemKey, float]:
-    """Grams as measured in the pantry for each line.
+def shelves_of(needs: Mapping[ItemKey, Need], pantry: Pantry, pack: FoodDB) -> dict[ItemKey, Shelf]:
+    """The pantry as shelves, one a line.
 
     Stock with an item goes to its line. Stock without one fills the lines of its food one
     after the other, and what it has over stays with the last.
     """
-    have = dict.fromkeys(needs, 0.0)
+    shelves = {key: Shelf() for key in needs}
     for entry in sorted(pantry.stock, key=lambda stock: stock.item is None):
         _check_stock(entry, pack)
         keys = [key for key in sorted(needs) if entry.covers(key)]
@@ -244,10 +133,11 @@ def on_hand(needs: Mapping[ItemKey, Need], pantry: Pantry, pack: FoodDB) -> dict
             whole = entry.measured(pack.purchases[key].unit_g)
             given = whole * share
             if key != keys[-1]:
-                given = min(given, max(0.0, needs[key].grams - have[key]))
-            have[key] += given
+                wanted = needs[key].bought(pack.purchases[key])
+                given = min(given, max(0.0, wanted - shelves[key].grams))
+            shelves[key].put(given, entry.until)
             share -= given / whole if whole else 0.0
-    return have
+    return shelves
 
 
 def _check_stock(entry: Stock, pack: FoodDB) -> None:
@@ -261,25 +151,73 @@ def _check_stock(entry: Stock, pack: FoodDB) -> None:
         )
 
 
-def _item(key: ItemKey, need: Need, have: float, pack: FoodDB, rate: float) -> ShoppingItem:
-    """A line: the fewest whole units that bring what is on hand to 98 % of the need."""
+def _item(
+    key: ItemKey, need: Need, shelf: Shelf, pack: FoodDB, rate: float, dates: tuple[dt.date, ...]
+) -> ShoppingItem:
+    """A line: the fewest whole units that bring what is there in time to 98 % of the need.
+
+    What is bought and left over is put on the shelf.
+    """
     food, item = key
-    purchase = pack.purchases[key]
-    buy = max(0, math.ceil((need.grams * (1 - TOLERANCE) - have) / purchase.unit_g))
-    grams = round(need.grams, 6)
+    purchase, price = pack.purchases[key], pack.prices[key]
+    uses = need.uses(purchase)
+    grams = need.bought(purchase)
+    shelf.clear(dates[0])
+    at_home = sum(shelf.take(taken, day) for (day, _, _), taken in uses.items())
+    buy = max(0, math.ceil((grams * (1 - TOLERANCE) - at_home) / purchase.unit_g))
+    if buy:
+        until = _kept_until(key, pack, dates[0], max(day for day, _, _ in uses))
+        shelf.put(at_home + buy * purchase.unit_g - grams, until)
     return ShoppingItem(
         food=food,
         name=item_name(key, pack),
-        aisle=_aisle(key, pack),
+        aisle="",
         item=item,
-        grams=grams,
-        quantity=grams / purchase.unit_g,
+        grams=round(grams, _DIGITS),
+        quantity=round(grams, _DIGITS) / purchase.unit_g,
         unit=purchase.unit,
+        at_home=round(at_home, _DIGITS),
         buy=buy,
-        left_over=round(max(0.0, have + buy * purchase.unit_g - need.grams), 6),
-        cost=round(buy * pack.prices[key].usd_per_unit * rate, 2),
-        for_=tuple(need.titles),
+        left_over=round(shelf.grams, _DIGITS),
+        until=shelf.soonest,
+        cost=round(buy * price.usd_per_unit * rate, 2),
+        basis=_basis(price.source),
+        year=price.year,
+        staple=purchase.staple,
+        fresh=keeps_days(key, pack) <= pack.constants["fresh-days"].value,
+        for_=tuple(
+            Use(date=day, slot=slot, title=title, grams=round(taken, _DIGITS))
+            for (day, slot, title), taken in uses.items()
+        ),
     )
+
+
+def _basis(source: str) -> Basis:
+    if source == OWN_SOURCE:
+        return "own"
+    return "estimate" if source == _ESTIMATE else "survey"
+
+
+def keeps_days(key: ItemKey, pack: FoodDB) -> int:
+    """Days that a food keeps as it is sold [d]."""
+    food, item = key
+    return _FOR_LONG if item in _LASTING else pack.foods[food].keeps_days
+
+
+def _kept_until(key: ItemKey, pack: FoodDB, bought: dt.date, last_used: dt.date) -> dt.date | None:
+    """Until when what is left of a bought unit keeps; ``None`` for what outlasts any plan.
+
+    As long as it keeps from the day it was bought, and once it is opened (on the last day of use
+    at the latest) no longer than ``opened.csv`` says for the way it is sold.
+    """
+    days = [(bought, keeps_days(key, pack))]
+    food, item = key
+    aisle = pack.foods[food].aisle
+    opened = pack.opened.get((item, aisle), pack.opened.get((item, "")))
+    if opened is not None:
+        days.append((last_used, opened))
+    until, kept = min(((day + dt.timedelta(days=n), n) for day, n in days), key=lambda end: end[0])
+    return None if kept >= _FOR_LONG else until
 
 
 def item_name(key: ItemKey, pack: FoodDB) -> str:
@@ -293,16 +231,5 @@ def item_name(key: ItemKey, pack: FoodDB) -> str:
     return f"{item} {name}" if other and item in _TOLD_BY_NAME else name
 
 
-def _aisle(key: ItemKey, pack: FoodDB) -> str:
-    """The food's aisle; what is frozen or in a tin stands apart from the fresh food."""
-    food, item = key
-    aisle = pack.foods[food].aisle
-    if item == "frozen":
-        return "freezer"
-    return "tins" if item == "tin" or (item == "jar" and aisle == "produce") else aisle
-
-
-def _walk(item: ShoppingItem) -> tuple[int, str, str, str]:
-    known = item.aisle in AISLES
-    place = AISLES.index(item.aisle) if known else len(AISLES)
-    return place, "" if known else item.aisle, item.name.casefold(), item.item
+def _name(item: ShoppingItem) -> tuple[str, str]:
+    return item.name.casefold(), item.item

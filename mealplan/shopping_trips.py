@@ -5,26 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from food_db import FoodDB
-from food_db.schema import Meal
+from mealplan.aisles import Aisles
+from mealplan.cookbook import Cooking, cookings
 from mealplan.own_prices import pack_of
 from mealplan.pantry import Pantry
-from mealplan.plan import Plan, PlannedDish
-from mealplan.shopping import (
-    ItemKey,
-    Need,
-    ShoppingList,
-    bought_for,
-    check_recipes,
-    list_of,
-    on_hand,
-    stocked,
-)
+from mealplan.plan import Plan
+from mealplan.profile import Profile
+from mealplan.shopping import ShoppingList, keeps_days, list_of, shelves_of, stocked
+from mealplan.shopping_needs import ItemKey, Needs, add_needs, needs_of
 from mealplan.trips import last_trip
-
-_LASTING = frozenset({"tin", "jar", "frozen", "dried"})
-"""Ways of being sold in which any food keeps for as long as a plan may be."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +27,11 @@ class Trip:
     shopping: ShoppingList
 
 
-@dataclass(frozen=True)
-class _Used:
-    """What is cooked on a day, and the trips that its week has."""
-
-    day: dt.date
-    dish: PlannedDish
-    trips: tuple[dt.date, ...]
-
-
 def shopping_trips(
-    plan: Plan, pack: FoodDB | None = None, pantry: Pantry | None = None
+    plan: Plan,
+    pack: FoodDB | None = None,
+    pantry: Pantry | None = None,
+    aisles: Aisles | None = None,
 ) -> tuple[Trip, ...]:
     """The trips of a plan, each with its list.
 
@@ -53,50 +39,46 @@ def shopping_trips(
     it; without such days its first day alone. What a dish needs is bought on the first trip of
     its week from which it keeps until the day of cooking (``keeps_days`` of ``foods.csv``; tins,
     jars, frozen and dried food keep), else on the last trip before that day. What is left of a
-    trip serves the later ones for as long as it keeps.
+    trip serves the later ones for as long as it keeps, opened or not.
 
     Raises:
         InputError: the pack lacks a recipe of the plan, or a food of the pantry.
     """
     pack = pack_of(plan.profile) if pack is None else pack
-    check_recipes(plan, pack)
-    needs: dict[dt.date, dict[ItemKey, Need]] = {}
-    for used in _cooked(plan):
-        for key, grams in bought_for(used.dish, pack):
-            date = _bought_on(used, key, pack)
-            need = needs.setdefault(date, {}).setdefault(key, Need())
-            need.grams += grams
-            need.titles.setdefault(used.dish.title)
-    have = on_hand(_together(needs), stocked(plan, pack) if pantry is None else pantry, pack)
-    bought: dict[ItemKey, dt.date] = {}
-    trips, dates = [], sorted(needs)
-    for number, date in enumerate(dates):
-        for key in needs[date]:
-            if key in bought and (date - bought[key]).days > _keeps(key, pack):
-                have[key] = 0.0
-        after = plan.dates[-1] + dt.timedelta(days=1)
-        later = dates[number + 1] if number + 1 < len(dates) else after
-        shopping = list_of(plan, needs[date], have, pack, _days(date, later))
-        for item in shopping.items:
-            key = item.food, item.item
-            have[key] = item.left_over
-            if item.buy:
-                bought[key] = date
-        trips.append(Trip(date, shopping))
-    return tuple(trips)
+    cooked = cookings(plan, pack)
+    needs: dict[dt.date, Needs] = {}
+    for cooking, trips in _with_trips(plan, cooked):
+        for key in needs_of((cooking,), pack):
+            trip = _bought_on(cooking.date, trips, key, pack)
+            add_needs(needs.setdefault(trip, {}), cooking, pack, key)
+    stock = stocked(plan, pack) if pantry is None else pantry
+    shelves = shelves_of(needs_of(cooked, pack), stock, pack)
+    dates = sorted(needs)
+    after = plan.dates[-1] + dt.timedelta(days=1)
+    return tuple(
+        Trip(date, list_of(plan, needs[date], shelves, pack, _days(date, end), aisles))
+        for date, end in pairwise([*dates, after])
+    )
 
 
-def _cooked(plan: Plan) -> Iterator[_Used]:
-    """Each portion of a dish on the day on which it is cooked."""
-    slots = list(Meal)
-    for week in plan.by_week:
-        trips = _trip_days(week)
-        first: dict[str, dt.date] = {}
-        for meal in sorted(week.meals, key=lambda meal: (meal.date, slots.index(meal.slot))):
-            for dish in meal.dishes:
-                if not dish.leftover:
-                    first[dish.recipe] = meal.date
-                yield _Used(first.get(dish.recipe, meal.date), dish, trips)
+def shopped_on(plan: Plan, days: tuple[str, ...]) -> Plan:
+    """The plan with other days of shopping, as ``("sat", "wed")``; the menu stays as it is.
+
+    Raises:
+        InputError: a day is none.
+    """
+    data = plan.profile.model_dump(exclude_unset=True)
+    data["menu"] = {**data.get("menu", {}), "shopping": list(days)}
+    return plan.model_copy(update={"profile": Profile.parse(data, where="days of shopping")})
+
+
+def _with_trips(
+    plan: Plan, cooked: tuple[Cooking, ...]
+) -> Iterator[tuple[Cooking, tuple[dt.date, ...]]]:
+    """Each cooking with the trips of its week."""
+    trips = {date: _trip_days(week) for week in plan.by_week for date in week.dates}
+    for cooking in cooked:
+        yield cooking, trips[cooking.date]
 
 
 def _trip_days(week: Plan) -> tuple[dt.date, ...]:
@@ -105,25 +87,10 @@ def _trip_days(week: Plan) -> tuple[dt.date, ...]:
     return tuple(sorted({last_trip(menu, dates[0], date) for date in dates}))
 
 
-def _bought_on(used: _Used, key: ItemKey, pack: FoodDB) -> dt.date:
-    before = [trip for trip in used.trips if trip <= used.day]
-    keeps = _keeps(key, pack)
-    return next((trip for trip in before if (used.day - trip).days <= keeps), before[-1])
-
-
-def _keeps(key: ItemKey, pack: FoodDB) -> int:
-    """Days that a food keeps as it is sold [d]."""
-    food, item = key
-    return 36_500 if item in _LASTING else pack.foods[food].keeps_days
-
-
-def _together(needs: dict[dt.date, dict[ItemKey, Need]]) -> dict[ItemKey, Need]:
-    """What is needed on all trips, by line."""
-    whole: dict[ItemKey, Need] = {}
-    for trip in needs.values():
-        for key, need in trip.items():
-            whole.setdefault(key, Need()).grams += need.grams
-    return whole
+def _bought_on(day: dt.date, trips: tuple[dt.date, ...], key: ItemKey, pack: FoodDB) -> dt.date:
+    before = [trip for trip in trips if trip <= day]
+    keeps = keeps_days(key, pack)
+    return next((trip for trip in before if (day - trip).days <= keeps), before[-1])
 
 
 def _days(first: dt.date, later: dt.date) -> tuple[dt.date, ...]:

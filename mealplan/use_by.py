@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from food_db import FoodDB
 from mealplan.dish_words import food_named, food_problem
 from mealplan.errors import InputError
+from mealplan.pantry import Pantry
 from mealplan.profile import Profile, Stocked
 
 _WRITTEN = re.compile(r"([^=\d][^=]*?)(?:\s+(\d+(?:\.\d+)?)\s*(g|kg))?\s*=\s*([^=]+)", re.ASCII)
@@ -35,6 +37,23 @@ def with_use_by(profile: Profile, texts: Sequence[str], pack: FoodDB) -> Profile
         return profile
     data = profile.model_dump(exclude_unset=True) | {"pantry": list(pantry.values())}
     return Profile.parse(data, where="use-by")
+
+
+def stocked_of(pantry: Pantry, first: dt.date, pack: FoodDB) -> list[dict[str, Any]]:
+    """What a pantry means to a plan that begins on a day: a table ``[[pantry]]`` a food and the day
+    until which it is good. What is not good any more then is left out.
+    """
+    grams: dict[tuple[str, dt.date | None], float] = {}
+    for stock in pantry.stock:
+        units = (row.unit_g for key, row in pack.purchases.items() if stock.covers(key))
+        if stock.until is None or stock.until >= first:
+            amount = stock.measured(next(units, 0.0))
+            grams[stock.food, stock.until] = grams.get((stock.food, stock.until), 0.0) + amount
+    return [
+        {"food": food, "grams": amount} | ({} if until is None else {"until": until})
+        for (food, until), amount in grams.items()
+        if amount
+    ]
 
 
 def _read(text: str, pack: FoodDB) -> tuple[str, float | None, str]:

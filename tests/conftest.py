@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 from people import ANA, BEN, MONDAY
+from table_memory import remember
 
 import food_db
 from food_db import FoodDB
@@ -13,6 +16,13 @@ from mealplan.solve import SolverOptions
 
 settings.register_profile("no-deadline", deadline=None)  # a busy machine is no failing test
 settings.load_profile("no-deadline")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

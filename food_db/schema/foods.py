@@ -105,16 +105,37 @@ class Form(Row):
 
 
 class Purchase(Row):
-    """``purchases.csv``: what is bought, the grams that one unit gives, and where its price is."""
+    """``purchases.csv``: what is bought, the grams that one unit gives, and where its price is.
+
+    ``part``: a form that comes along with the rest of the food, ``part_g`` of it in a unit (the
+    zest of a lemon); ``staple``: probably in the house.
+    """
 
     food: Slug
     item: Slug
     unit: str
     unit_g: Positive
+    part: Slug | None = None
+    part_g: Positive | None = None
+    staple: Yes = False
     price_source: Literal["ers", "tfp", "pp", "bls", "estimate"]
     price_key: str | None = None
     price_factor: Positive = 1.0
     price_per_100g: NonNegative | None = None
+    note: str | None = None
+
+
+class Opened(Row):
+    """``opened.csv``: how many days a food keeps once its tin, jar or carton is open.
+
+    Without an ``aisle`` it holds for every aisle that has no row of its own.
+    """
+
+    item: Slug
+    aisle: Slug | None = None
+    days: Annotated[int, Field(ge=1, le=3650)]
+    source: Slug
+    trust: Trust
     note: str | None = None
 
 

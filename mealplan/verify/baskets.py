@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from food_db.pack import FoodDB, FormKey
 from food_db.schema import Meal
-from mealplan.plan import Plan, PlannedMeal
+from mealplan.plan import Plan, PlannedDish, PlannedMeal
 from mealplan.verify.rest import A_WEEK
 from mealplan.verify.table import WATER
 from mealplan.verify.wording import called
@@ -22,23 +22,44 @@ LASTING = frozenset({"tin", "jar", "frozen", "dried"})
 """Ways of being sold in which food keeps for as long as a plan may be."""
 
 
+FAR = dt.date.max
+Pot = tuple[dt.date, Meal]
+"""The meal that a dish is cooked for."""
+Batch = tuple[float, dt.date]
+"""Grams as measured [g], and the last day on which they are good."""
+
+
 @dataclass(slots=True)
 class Line:
-    """What one trip has to bring of a food in one way of being sold, as measured [g]."""
+    """What one trip has to bring of a food in one way of being sold, as measured [g].
 
-    grams: float = 0.0
-    dishes: list[str] = field(default_factory=list)
+    ``by_pot``: grams by (meal that it is cooked for, title); ``beside``: of all grams those of a
+    part that a unit gives beside the rest.
+    """
+
+    by_pot: dict[tuple[Pot, str], float] = field(default_factory=dict)
+    beside: float = 0.0
+
+    @property
+    def grams(self) -> float:
+        """By weight [g]."""
+        return sum(self.by_pot.values())
+
+    def to_buy(self, unit_g: float, beside_g: float | None) -> float:
+        """Grams to buy [g]: as many units as the rest, or as the part beside it, asks for."""
+        if beside_g is None or self.beside == 0:
+            return self.grams
+        units = max((self.grams - self.beside) / unit_g, self.beside / beside_g)
+        return units * unit_g
 
 
 Basket = dict[FormKey, Line]
+Kitchen = dict[FormKey, list[Batch]]
 
 
 def whole_basket(plan: Plan, pack: FoodDB) -> Basket:
     """All that the menu takes, whenever it is bought."""
-    basket: Basket = {}
-    for meal in _in_order(plan.meals):
-        _put(basket, meal, pack)
-    return basket
+    return total_grams(baskets(plan, pack))
 
 
 def baskets(plan: Plan, pack: FoodDB) -> dict[dt.date, Basket]:
@@ -51,39 +72,78 @@ def baskets(plan: Plan, pack: FoodDB) -> dict[dt.date, Basket]:
     for start, days in _weeks(plan):
         dates = [start + dt.timedelta(days=n) for n in range(days)]
         trips = _trip_days(plan, dates)
-        pots: dict[str, dt.date] = {}
+        pots: dict[str, Pot] = {}
         for meal in _in_order(m for m in plan.meals if m.date in dates):
-            for number, dish in enumerate(meal.dishes):
+            for dish in meal.dishes:
+                if not dish.portions:
+                    continue
+                here = meal.date, meal.slot
+                pot = pots.setdefault(dish.recipe, here)
                 if not dish.leftover:
-                    pots[dish.recipe] = meal.date
-                pot = pots.get(dish.recipe, meal.date)
-                one = meal.model_copy(update={"dishes": (meal.dishes[number],)})
-                for key, line in _of_meal(one, pack):
-                    trip = _trip_for(key, pot, trips, pack)
+                    pot = pots[dish.recipe] = here
+                for key, line in _of_dish(dish, pot, pack):
+                    trip = _trip_for(key, pot[0], trips, pack)
                     _add(found.setdefault(trip, {}), key, line)
     return dict(sorted(found.items()))
 
 
-def in_kitchen(
-    basket: Basket, plan: Plan, pantry: Pantry | None, pack: FoodDB
-) -> dict[FormKey, float]:
-    """Grams as measured that are there already, by line of a basket.
+def in_kitchen(basket: Basket, plan: Plan, pantry: Pantry | None, pack: FoodDB) -> Kitchen:
+    """What is there already, by line of a basket, with the last day on which it is good.
 
     What says how it is sold serves that line. What does not serves the lines of its food one after
     the other, each up to its need; what is over stays with the last.
     """
-    have = dict.fromkeys(basket, 0.0)
+    have: Kitchen = {key: [] for key in basket}
     stock = sorted(_stock(plan, pantry, pack), key=lambda entry: entry[1] is None)
-    for food, item, grams, units in stock:
+    for food, item, grams, units, until in stock:
         keys = sorted(key for key in basket if key[0] == food and item in (None, key[1]))
         left = 1.0  # the part of the entry that no line has taken yet
         for key in keys:
             whole = grams if grams is not None else (units or 0.0) * pack.purchases[key].unit_g
-            wanted = max(basket[key].grams - have[key], 0.0)
+            there = sum(batch[0] for batch in have[key])
+            wanted = max(grams_to_buy(basket[key], key, pack) - there, 0.0)
             taken = whole * left if key == keys[-1] else min(whole * left, wanted)
-            have[key] += taken
+            have[key].append((taken, until))
             left -= taken / whole if whole else 0.0
     return have
+
+
+def cooked_from(
+    line: Line, key: FormKey, have: list[Batch], pack: FoodDB
+) -> tuple[float, list[Batch]]:
+    """(Grams that are taken from what is there, what remains of it).
+
+    Meal by meal in order of their days; of what is good on that day, the first to spoil.
+    """
+    weight, taken = line.grams, 0.0
+    scale = grams_to_buy(line, key, pack) / weight if weight else 0.0
+    batches = sorted(have, key=lambda batch: batch[1])
+    for ((day, _), _), grams in sorted(line.by_pot.items(), key=lambda entry: entry[0][0][0]):
+        lacking = grams * scale
+        for number, (there, until) in enumerate(batches):
+            part = min(there, lacking) if until >= day else 0.0
+            batches[number] = there - part, until
+            lacking -= part
+            taken += part
+    return taken, batches
+
+
+def grams_to_buy(line: Line, key: FormKey, pack: FoodDB) -> float:
+    """Grams of a line as they are bought [g]."""
+    purchase = pack.purchases[key]
+    return line.to_buy(purchase.unit_g, purchase.part_g)
+
+
+def last_good_day(key: FormKey, bought: dt.date, line: Line, pack: FoodDB) -> dt.date:
+    """Until when what is left of a unit is good: since it was bought, and since its last use."""
+    food, item = key
+    ends = []
+    if (kept := keeps_days(key, pack)) < float("inf"):
+        ends.append(bought + dt.timedelta(days=int(kept)))
+    rows = [pack.opened.get((item, pack.foods[food].aisle)), pack.opened.get((item, ""))]
+    if days := next((row for row in rows if row is not None), None):
+        ends.append(max(pot[0] for pot, _ in line.by_pot) + dt.timedelta(days=days))
+    return min(ends, default=FAR)
 
 
 def keeps_days(key: FormKey, pack: FoodDB) -> float:
@@ -93,14 +153,26 @@ def keeps_days(key: FormKey, pack: FoodDB) -> float:
 
 def _stock(
     plan: Plan, pantry: Pantry | None, pack: FoodDB
-) -> Iterator[tuple[str, str | None, float | None, float | None]]:
-    """(food, item, grams, units) of the pantry; of the profile's when no other is given."""
+) -> Iterator[tuple[str, str | None, float | None, float | None, dt.date]]:
+    """(food, item, grams, units, last day) of the pantry; of the profile's when none is given."""
     if pantry is not None:
-        yield from ((one.food, one.item, one.grams, one.quantity) for one in pantry.stock)
+        for one in pantry.stock:
+            yield one.food, one.item, one.grams, one.quantity, one.until or FAR
         return
+    dates = [plan.start + dt.timedelta(days=n) for n in range(plan.profile.menu.days)]
     for entry in plan.profile.pantry:
         for food in called(entry.food, pack)[:1]:
-            yield food.id, None, entry.grams, None
+            good = min(entry.until or FAR, _meant(entry.by, dates))
+            yield food.id, None, entry.grams, None, good
+
+
+def _meant(word: str | None, dates: list[dt.date]) -> dt.date:
+    """The first of the days that a word such as ``thu`` or ``2026-11-26`` means."""
+    if word is None:
+        return FAR
+    text = word.strip().lower()
+    fits = (d for d in dates if d.isoformat() == text or f"{d:%A}".lower().startswith(text))
+    return next(fits, FAR)
 
 
 def _weeks(plan: Plan) -> list[tuple[dt.date, int]]:
@@ -131,26 +203,22 @@ def _in_order(meals: Iterable[PlannedMeal]) -> list[PlannedMeal]:
     return sorted(meals, key=lambda meal: (meal.date, order.index(meal.slot)))
 
 
-def _put(basket: Basket, meal: PlannedMeal, pack: FoodDB) -> None:
-    for key, line in _of_meal(meal, pack):
-        _add(basket, key, line)
-
-
 def _add(basket: Basket, key: FormKey, more: Line) -> None:
     line = basket.setdefault(key, Line())
-    line.grams += more.grams
-    line.dishes += [title for title in more.dishes if title not in line.dishes]
+    line.beside += more.beside
+    for pot, grams in more.by_pot.items():
+        line.by_pot[pot] = line.by_pot.get(pot, 0.0) + grams
 
 
-def _of_meal(meal: PlannedMeal, pack: FoodDB) -> Iterator[tuple[FormKey, Line]]:
-    """Each ingredient of each dish that somebody eats of, water from the tap apart."""
-    for dish in meal.dishes:
-        recipe = pack.recipes[dish.recipe]
-        for part in recipe.ingredients if dish.portions else ():
-            if part.food != WATER:
-                item = pack.forms[part.food, part.form].item
-                grams = part.grams / recipe.servings * sum(dish.portions.values())
-                yield (part.food, item), Line(grams, [dish.title])
+def _of_dish(dish: PlannedDish, pot: Pot, pack: FoodDB) -> Iterator[tuple[FormKey, Line]]:
+    """Each ingredient of what is eaten of a dish at a meal, water from the tap apart."""
+    recipe = pack.recipes[dish.recipe]
+    for part in recipe.ingredients:
+        if part.food != WATER:
+            key = part.food, pack.forms[part.food, part.form].item
+            grams = part.grams / recipe.servings * sum(dish.portions.values())
+            beside = grams if part.form == pack.purchases[key].part else 0.0
+            yield key, Line({(pot, recipe.title): grams}, beside)
 
 
 def total_grams(many: Mapping[dt.date, Basket]) -> Basket:

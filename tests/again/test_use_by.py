@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from again_help import dinners, hand_plan, served
 from hand_pack import EXACT, hand_pack, hand_profile
 
+from food_db import FoodDB
 from mealplan import InputError, Plan, plan_week, replan
+from mealplan.pantry import Pantry, Stock
 from mealplan.profile import Profile
-from mealplan.use_by import with_use_by
+from mealplan.use_by import stocked_of, with_use_by
 
 
 def line_of(plan: Plan) -> tuple[str, float | None, float | None, str]:
@@ -73,3 +77,29 @@ def test_words_of_the_flag() -> None:
 def test_a_day_that_is_not_planned_is_refused() -> None:
     with pytest.raises(InputError, match=r"by: 'sun' is no day that is planned.*Mon 2026-11-23"):
         hand_plan(pantry=[{"food": "food-of-a", "grams": 50, "by": "sun"}])
+
+
+def test_a_pantry_is_good_until_its_days(pack: FoodDB) -> None:
+    """What is spoilt before the plan begins is left out; a bottle's grams are in purchases.csv."""
+    monday = dt.date(2026, 11, 23)
+    sunday, wednesday = monday - dt.timedelta(days=1), monday + dt.timedelta(days=2)
+    stock = (
+        Stock(food="spinach", grams=100, until=wednesday),
+        Stock(food="spinach", grams=50, until=wednesday),
+        Stock(food="spinach", grams=70, until=sunday),
+        Stock(food="kefir", quantity=0.5),
+        Stock(food="salt", grams=0),
+    )
+    bottle = next(row.unit_g for (food, _), row in pack.purchases.items() if food == "kefir")
+    assert stocked_of(Pantry(stock=stock), monday, pack) == [
+        {"food": "spinach", "grams": 150, "until": wednesday},
+        {"food": "kefir", "grams": bottle / 2},
+    ]
+
+
+def test_a_day_until_which_it_is_good_asks_for_nothing() -> None:
+    """Unlike ``by`` it moves no dish: the plan is the same, and no rule speaks of it."""
+    plain, _ = hand_plan(pantry=[{"food": "food-of-a", "grams": 50}])
+    dated, _ = hand_plan(pantry=[{"food": "food-of-a", "grams": 50, "until": "2026-11-23"}])
+    assert dated.meals == plain.meals
+    assert not [rule for rule in dated.rules if rule.id == "use-by"]

@@ -93,3 +93,18 @@ def test_no_text_breaks_the_reader(body: str) -> None:
     found = parse(HEAD + body)
     last = (HEAD + body).count("\n") + 1
     assert all(5 <= mention.line <= last for mention in found.mentions)
+
+
+def test_values_of_the_front_matter_may_stand_in_quotes() -> None:
+    """As YAML writes them; what a quoted text may not hold stays as it is written."""
+    values = {
+        '"Soup: hot # or cold"': "Soup: hot # or cold",
+        "'Auntie''s'": "Auntie's",
+        '"a \\"b\\""  # a remark': 'a "b"',
+        "Soup # a remark": "Soup",
+        '"a" and "b"': '"a" and "b"',
+        '"\\u001b[2J"': '"\\u001b[2J"',
+        '"open': '"open',
+    }
+    for written, read in values.items():
+        assert parse(f"---\ntitle: {written}\n---\nEat.").head == ((2, "title", read),)

@@ -8,8 +8,8 @@ import re
 import pytest
 from food_db_tables import PACKAGE, TABLES, rows
 
+from food_db.folder_check import OWN_TABLES
 from food_db.labels import FILE as LABELS
-from food_db.loader import OWN_TABLES
 from food_db.schema import LabelDish
 
 README = (PACKAGE / "README.md").read_text(encoding="utf-8")

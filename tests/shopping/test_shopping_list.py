@@ -105,8 +105,8 @@ def test_a_shop_is_walked_once_and_water_is_not_bought(two_days: Plan, kitchen: 
 
 def test_dishes_stand_in_order_of_first_use(two_days: Plan, kitchen: FoodDB) -> None:
     shopping = shopping_list(two_days, kitchen)
-    assert line(shopping, "lemon", "fresh").for_ == ("Hummus", "Soup *of* [greens]")
-    assert line(shopping, "chickpeas", "tin").for_ == ("Hummus",)
+    assert line(shopping, "lemon", "fresh").titles == ("Hummus", "Soup *of* [greens]")
+    assert line(shopping, "chickpeas", "tin").titles == ("Hummus",)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,14 @@ def item(food: str, **change: object) -> Edit:
     return edit
 
 
+def uses(food: str, **change: object) -> Edit:
+    def edit(data: Data) -> None:
+        one = next(one for one in data["items"] if one["food"] == food)
+        one["for"][0].update(change)
+
+    return edit
+
+
 def whole(**change: object) -> Edit:
     return lambda data: data.update(change)
 
@@ -56,7 +64,7 @@ def twice(data: Data) -> None:
 
 
 def bread(data: Data) -> None:
-    data["items"].append(line("water", 100, 1, 900, ["Stew"]))
+    data["items"].append(line("water", 100, 1, 900, [("2026-11-23", "Stew", 100)]))
 
 
 def one_aisle_in_two_places(data: Data) -> None:
@@ -77,7 +85,15 @@ SPOILT: list[tuple[Edit, str, str]] = [
         r"kefir .*name: the list says 'yogurt', .*'kefir'",
     ),
     (item("kefir", aisle="dairy"), "list-words", r"kefir .*aisle: the list says 'dairy', .*'x'"),
-    (item("rice", **{"for": ["Stew"]}), "list-for", r"rice .*'Stew', recomputed 'Salmon-Rice'"),
+    (item("rice", until="2026-11-27"), "list-left", r"rice .*good: .*2026-11-27.*2026-11-28"),
+    (item("rice", at_home=5), "list-home", r"rice .*at home in time: the list says 5, .* 0"),
+    (item("rice", basis="own"), "list-basis", r"basis of the price: .*'own', .*'survey'"),
+    (item("rice", year=2020), "list-basis", r"year of the price: the list says 2020"),
+    (item("rice", staple=True), "list-words", r"rice .*staple: the list says 'True', .*'False'"),
+    (item("rice", fresh=True), "list-words", r"rice .*fresh: the list says 'True', .*'False'"),
+    (uses("rice", title="Stew"), "list-for", r"rice .*Stew \(Tue dinner\); .*Salmon-Rice \(Tue"),
+    (uses("rice", slot="lunch"), "list-for", r"rice .*\(Tue lunch\); .*Salmon-Rice \(Tue dinner"),
+    (uses("rice", grams=50), "list-for", r"rice .*grams for Salmon-Rice on .*says 50, .* 60"),
     (item("rice", item="bag"), "list-line", r"rice \(pack\): .* 60 g of it; it stands 0 times"),
     (item("rice", item="bag"), "list-line", r"rice \(bag\): no meal of these days takes of it"),
     (drop("salmon"), "list-line", r"salmon .*take 120 g of it; it stands 0 times"),
@@ -125,8 +141,8 @@ HAVE = Pantry(
 def with_pantry() -> ShoppingList:
     """By hand: 245 g of lentils less 100 is a packet, 250 left and 100; 20 g of salmon another."""
     data = list_data(total=6)
-    item("lentils", left_over=350)(data)
-    item("salmon", buy=1, cost=1)(data)
+    item("lentils", left_over=350, at_home=100)(data)
+    item("salmon", buy=1, cost=1, at_home=100)(data)
     return listed(data)
 
 
@@ -134,7 +150,7 @@ def test_what_is_at_home_is_not_bought(small_plan: Plan) -> None:
     assert verify_list(small_plan, with_pantry(), HAVE, tiny_shop()).ok
     assert shopping_list(small_plan, tiny_shop(), HAVE) == with_pantry()
     found = verify_list(small_plan, with_pantry(), None, tiny_shop()).findings
-    assert {one.id for one in found} == {"list-buy", "list-left"}
+    assert {one.id for one in found} == {"list-buy", "list-left", "list-home"}
     assert {one.where for one in found} == {
         f"shopping list, {f} (pack)" for f in ("lentils", "salmon")
     }
@@ -144,7 +160,7 @@ def test_the_pantry_of_the_profile_counts_where_no_other_is_given() -> None:
     data = tiny_data()
     data["profile"]["pantry"] = [{"food": "Puy lentils", "grams": 100}]
     listing = list_data()
-    item("lentils", left_over=350)(listing)
+    item("lentils", left_over=350, at_home=100)(listing)
     assert verify_list(Plan.model_validate(data), listed(listing), pack=tiny_shop()).ok
 
 
@@ -161,6 +177,7 @@ def of_trips() -> dict[dt.date, ShoppingList]:
     drop("salmon")(first)
     second |= {"start": "2026-11-24", "days": 2, "total": 2, "prorated": 3}
     second["items"] = [one for one in second["items"] if one["food"] == "salmon"]
+    item("salmon", until="2026-11-24", fresh=True)(second)
     return {dt.date(2026, 11, 23): listed(first), dt.date(2026, 11, 24): listed(second)}
 
 

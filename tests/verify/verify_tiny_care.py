@@ -33,6 +33,7 @@ def _constants() -> dict[str, schema.Constant]:
         "low-bmi": 18.5,
         "loss-age": 18,
         "pantry-days": 4,
+        "fresh-days": 4,
         "large-portion-kcal": 2400,
         "week-floor-days": 3,
         "rest-days": 7,

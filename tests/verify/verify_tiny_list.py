@@ -9,11 +9,15 @@ kefir 170 g, and water from the tap. A unit costs 1 dollar whatever it is.
 | salmon  | 120    |   100 |   2    |  80   |
 | rice    |  60    |  1000 |   1    | 940   |
 | kefir   | 170    |    85 |   2    |   0   |
+
+The stew of Wednesday is Monday's: it is cooked once, for both. Everything keeps so long as KEEPS
+says from the day on which it is bought, and costs what a table of 2022 says.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from typing import Any
 
 from verify_tiny_pack import tiny_pack
@@ -22,12 +26,13 @@ from food_db import FoodDB, schema
 from mealplan.shopping import ShoppingList
 
 UNITS = {"lentils": 500, "cumin": 40, "salmon": 100, "rice": 1000, "kefir": 85, "water": 1000}
+MONDAY, TUESDAY = "2026-11-23", "2026-11-24"
 LINES = {
-    "cumin": (2.5, 1, 37.5, ["Stew"]),
-    "kefir": (170, 2, 0, ["Kefir-Cup"]),
-    "lentils": (250, 1, 250, ["Stew"]),
-    "rice": (60, 1, 940, ["Salmon-Rice"]),
-    "salmon": (120, 2, 80, ["Salmon-Rice"]),
+    "cumin": (2.5, 1, 37.5, [(MONDAY, "Stew", 2.5)]),
+    "kefir": (170, 2, 0, [(MONDAY, "Kefir-Cup", 170)]),
+    "lentils": (250, 1, 250, [(MONDAY, "Stew", 250)]),
+    "rice": (60, 1, 940, [(TUESDAY, "Salmon-Rice", 60)]),
+    "salmon": (120, 2, 80, [(TUESDAY, "Salmon-Rice", 120)]),
 }
 
 
@@ -50,17 +55,28 @@ def tiny_shop(**keeps: int) -> FoodDB:
 def list_data(**more: Any) -> dict[str, Any]:
     """The list as data; ``more`` stands in for what the list says of itself."""
     items = [line(name, *numbers) for name, numbers in LINES.items()]
-    data = {"schema": "mealplan/shopping/1", "start": "2026-11-23", "days": 3, "people": 1}
+    data = {"schema": "mealplan/shopping/2", "start": "2026-11-23", "days": 3, "people": 1}
     # 7 packets; the price of the grams is the cost of the plan
     data |= {"items": items, "total": 7, "prorated": 5.13, "currency": "USD"}
     return {**data, **more}
 
 
-def line(name: str, grams: float, buy: int, left: float, dishes: list[str]) -> dict[str, Any]:
+def line(
+    name: str, grams: float, buy: int, left: float, uses: list[tuple[str, str, float]]
+) -> dict[str, Any]:
     """A line of the list."""
-    words = {"food": name, "name": name, "aisle": "x", "item": "pack", "for": dishes}
-    unit = {"unit": f"pack ({UNITS[name]} g)", "quantity": grams / UNITS[name]}
-    return {**words, **unit, "grams": grams, "buy": buy, "left_over": left, "cost": buy}
+    meals = [{"date": d, "slot": "dinner", "title": t, "grams": g} for d, t, g in uses]
+    words = {"food": name, "name": name, "aisle": "x", "item": "pack", "for": meals}
+    unit = {"unit": f"pack ({UNITS[name]} g)", "quantity": grams / UNITS[name], "at_home": 0}
+    until = until_of(name, MONDAY) if left else None
+    rest = {"until": until, "basis": "survey", "year": 2022, "fresh": False}
+    return {**words, **unit, **rest, "grams": grams, "buy": buy, "left_over": left, "cost": buy}
+
+
+def until_of(name: str, bought: str) -> str:
+    """The day until which what is left of a packet keeps."""
+    days = dt.timedelta(days=tiny_pack().foods[name].keeps_days)
+    return (dt.date.fromisoformat(bought) + days).isoformat()
 
 
 def listed(data: dict[str, Any]) -> ShoppingList:

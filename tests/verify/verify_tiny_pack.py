@@ -39,6 +39,7 @@ def tiny_pack() -> FoodDB:
         | {("lentils", "dried"): 2.5, ("salmon", "cooked"): 0.8, ("rice", "dried"): 3.0},
         "equivalents": {("rice", "dried"): {"g_refined": 1.25}},
         "prices": _prices(),
+        "opened": {},
         "recipes": _recipes(),
         "requirements": tuple(_requirements()),
         "energy_equations": _energy(),

@@ -1,0 +1,66 @@
+"""The shelf of one line of a shopping list: lots, of which the soonest to spoil is taken first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_HAIR = 1e-9
+
+
+@dataclass
+class Lot:
+    """Grams as measured [g], good until a day (``None``: as long as the plan)."""
+
+    grams: float
+    until: dt.date | None = None
+
+    def is_good_on(self, date: dt.date) -> bool:
+        """Whether it can be cooked with on a day."""
+        return self.until is None or date <= self.until
+
+
+@dataclass
+class Shelf:
+    """What is there of a line.
+
+    >>> shelf = Shelf([Lot(100), Lot(50, dt.date(2026, 11, 24))])
+    >>> shelf.take(80, dt.date(2026, 11, 24)), shelf.take(80, dt.date(2026, 11, 25))
+    (80.0, 70.0)
+    """
+
+    lots: list[Lot] = field(default_factory=list)
+
+    def put(self, grams: float, until: dt.date | None) -> None:
+        """Add a lot."""
+        if grams > 0:
+            self.lots.append(Lot(grams, until))
+
+    def take(self, grams: float, date: dt.date) -> float:
+        """Take up to so many grams of what is good on a day; returns what was there [g]."""
+        taken = 0.0
+        for lot in sorted(self.lots, key=lambda lot: lot.until or dt.date.max):
+            if lot.is_good_on(date):
+                part = min(lot.grams, grams - taken)
+                lot.grams -= part
+                taken += part
+        return float(taken)
+
+    def clear(self, date: dt.date) -> None:
+        """Throw away what is no longer good on a day."""
+        self.lots = [lot for lot in self.lots if lot.is_good_on(date)]
+
+    @property
+    def grams(self) -> float:
+        """All that is there [g]."""
+        return sum(lot.grams for lot in self.lots)
+
+    @property
+    def soonest(self) -> dt.date | None:
+        """Until when the first of what is there keeps; ``None``: all of it for long."""
+        return _first(lot.until for lot in self.lots if lot.grams > _HAIR)
+
+
+def _first(days: Iterable[dt.date | None]) -> dt.date | None:
+    return min((day for day in days if day is not None), default=None)
