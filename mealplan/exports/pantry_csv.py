@@ -1,22 +1,31 @@
-"""A pantry from a CSV file: the columns food, item (optional), and grams or quantity."""
+"""A pantry from and to a CSV file: food, item, grams or quantity, and until when it is good."""
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import math
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from food_db import FoodDB, load
 from food_db.schema.types import MOST
 from mealplan.csv_rows import beyond_problem, csv_rows
+from mealplan.dates import a_day
 from mealplan.dish_words import nearest
 from mealplan.errors import InputError
 from mealplan.pantry import Pantry, Stock
+from mealplan.plain_text import cell
 from mealplan.shopping import item_name
+from mealplan.shopping_parts import ShoppingItem, ShoppingList
 
-COLUMNS = ("food", "item", "grams", "quantity")
+COLUMNS = ("food", "item", "grams", "quantity", "until")
 _NEEDED = (("food",), ("grams", "quantity"))
 _EXAMPLE = "food,grams or food,item,quantity"
+_TRIFLE = 0.05
+"""Share of a unit below which nobody keeps a rest in mind: 2 g of a bunch, a spoon of a tub."""
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 Names = dict[str, tuple[str, str | None]]
@@ -26,6 +35,7 @@ Names = dict[str, tuple[str, str | None]]
 def read_pantry(path: str | Path, pack: FoodDB | None = None) -> Pantry:
     """Read what is in the kitchen: grams as measured [g], or a quantity in units of purchase.
 
+    ``until`` is the last day on which it is good, as 2026-11-23; empty: as long as the plan.
     A food is an id, a name, an alias, or a name as the shopping list prints it, in any case.
 
     Raises:
@@ -82,8 +92,20 @@ def _stock(cells: dict[str, str], names: Names, pack: FoodDB) -> Stock | list[st
         which = "both are filled" if given else "both are empty"
         problems.append(f"columns grams and quantity: {which}; fill one of them")
     amounts = {column: _amount(column, cells[column], problems) for column in given}
+    until = _until(cells.get("until", ""), problems)
     problems += beyond_problem(cells)
-    return problems or Stock(food=food, item=item, **amounts)
+    return problems or Stock(food=food, item=item, **amounts, until=until)
+
+
+def _until(text: str, problems: list[str]) -> dt.date | None:
+    """The day of a cell; adds to the problems when it is none."""
+    if not text:
+        return None
+    try:
+        return a_day(text)
+    except ValueError as error:
+        problems.append(f"column until: {text!r}: {error}; or leave it empty for what keeps")
+        return None
 
 
 def _amount(column: str, text: str, problems: list[str]) -> float:
@@ -97,3 +119,53 @@ def _amount(column: str, text: str, problems: list[str]) -> float:
     elif value > MOST:
         problems.append(f"column {column}: {text!r} is no amount of a kitchen; write {unit}")
     return value
+
+
+def pantry_csv(*lists: ShoppingList, before: Pantry | None = None) -> str:
+    """What stays over after a plan, as the pantry of the next: a file that `read_pantry` reads.
+
+    Rests that are good beyond the last day, of a twentieth of a unit or more (a gram of saffron is
+    a jar), in grams as measured to 0.01 g. Rests of a food that spoil at different times stand
+    together, with the day of the first.
+
+    Args:
+        lists: that of the plan, or those of its trips in their order.
+        before: the pantry that the lists were made with; what of it they do not name is carried on.
+    """
+    last = max((one.last for one in lists), default=dt.date.min)
+    over = {(item.food, item.item): item for one in lists for item in one.items}
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    stock = [*map(_rest, filter(_is_kept, over.values())), *_untouched(before, over.values())]
+    for entry in stock:
+        if entry.until is None or entry.until > last:
+            writer.writerow(_cells(entry))
+    return stream.getvalue()
+
+
+def _is_kept(item: ShoppingItem) -> bool:
+    return item.left_over >= _TRIFLE * item.unit_g > 0
+
+
+def _rest(item: ShoppingItem) -> Stock:
+    return Stock(food=item.food, item=item.item, grams=round(item.left_over, 2), until=item.until)
+
+
+def _untouched(before: Pantry | None, items: Iterable[ShoppingItem]) -> Iterator[Stock]:
+    """The stock that covers no line of the lists."""
+    keys = [(item.food, item.item) for item in items]
+    for entry in before.stock if before is not None else ():
+        if not any(map(entry.covers, keys)):
+            yield entry
+
+
+def _cells(entry: Stock) -> tuple[str, ...]:
+    amounts = ("" if x is None else _plain(x) for x in (entry.grams, entry.quantity))
+    until = entry.until.isoformat() if entry.until else ""
+    return (cell(entry.food), cell(entry.item or ""), *amounts, until)
+
+
+def _plain(amount: float) -> str:
+    """A number as `read_pantry` takes it: no exponent, no zeros at its end."""
+    return f"{amount:.6f}".rstrip("0").rstrip(".")

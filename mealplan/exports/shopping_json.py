@@ -1,4 +1,4 @@
-"""The shopping list as JSON (schema ``mealplan/shopping/1``), written and read."""
+"""The shopping list as JSON (schema ``mealplan/shopping/2``), written and read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from pydantic import ValidationError
 from mealplan.errors import InputError
 from mealplan.files import in_words, read_json
 from mealplan.plain_text import json_text
-from mealplan.shopping import SCHEMA, ShoppingList
+from mealplan.shopping_parts import SCHEMA, ShoppingList
+from mealplan.shopping_words import By
+from mealplan.units import Units
 
 
-def shopping_json(shopping: ShoppingList) -> str:
-    """The model as JSON: grams as measured, money in ``currency``; two-space indents."""
+def shopping_json(shopping: ShoppingList, units: Units = "metric", by: By = "aisle") -> str:
+    """The model as JSON: grams as measured, money in ``currency``; two-space indents.
+
+    It is the same whatever the measures and the parts: programs have the numbers.
+    """
+    del units, by
     data = shopping.model_dump(mode="json", by_alias=True)
     return json_text(data)
 

@@ -94,7 +94,8 @@ def hostile_list(two_lists: ShoppingList) -> Callable[[str], ShoppingList]:
     def made(text: str) -> ShoppingList:
         first = two_lists.items[0]
         words = dict.fromkeys(("food", "name", "item", "unit", "aisle"), text)
-        item = first.model_copy(update={**words, "for_": (text, text)})
+        uses = tuple(use.model_copy(update={"title": text}) for use in first.for_)
+        item = first.model_copy(update={**words, "for_": uses})
         return two_lists.model_copy(update={"items": (item,), "currency": text})
 
     return made

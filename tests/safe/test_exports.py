@@ -28,10 +28,10 @@ from rich.text import Text
 
 from mealplan import Frontier, Plan, tradeoff
 from mealplan.errors import plain
-from mealplan.exports import SHOPPING_FORMATS
 from mealplan.exports.frontier_picture import picture
 from mealplan.exports.frontier_terminal import frontier_view
 from mealplan.exports.inert import Inert, plain_view, quiet_console
+from mealplan.exports.list_formats import render
 from mealplan.exports.markdown_text import safe
 from mealplan.exports.plan_markdown import plan_markdown
 from mealplan.exports.plan_terminal import week_view
@@ -124,17 +124,17 @@ def test_a_plan(text: str, hostile_plan: Plans) -> None:
 @pytest.mark.parametrize("text", EVERY, ids=ascii)
 def test_a_shopping_list(text: str, hostile_list: Lists) -> None:
     listed = hostile_list(text)
-    rows = list(csv.DictReader(io.StringIO(SHOPPING_FORMATS["csv"](listed), newline="")))
+    rows = list(csv.DictReader(io.StringIO(render(listed, "csv"), newline="")))
     assert len(rows) == 1
     assert not any(computes(value) for value in rows[0].values())
     assert float(rows[0]["grams"]) == pytest.approx(listed.items[0].grams, abs=0.05)
-    page = SHOPPING_FORMATS["markdown"](listed)
+    page = render(listed, "markdown")
     assert not {"link_open", "image", "html_block", "html_inline"} & markdown_kinds(page)
     assert seen(text) in markdown_shown(page)
-    table = SHOPPING_FORMATS["table"](listed)
-    assert all(map(is_calm, (page, table, SHOPPING_FORMATS["json"](listed))))
-    data = json.loads(SHOPPING_FORMATS["json"](listed))
-    assert data["items"][0]["for"] == [text, text]
+    table = render(listed, "table")
+    assert all(map(is_calm, (page, table, render(listed, "json"))))
+    data = json.loads(render(listed, "json"))
+    assert {use["title"] for use in data["items"][0]["for"]} == {text}
     html = Tags(listed._repr_html_())
     assert html.tags == {"table", "tbody", "tr", "td"}
 
