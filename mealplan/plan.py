@@ -33,7 +33,10 @@ from mealplan.weeks import eaten_in, week_profile
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
+    from mealplan.aisles import Aisles
+    from mealplan.exports.plan_picture import What
     from mealplan.pantry import Pantry
     from mealplan.shopping import ShoppingList
 
@@ -210,11 +213,28 @@ class Plan(PlanModel):
         }
         return pd.DataFrame.from_dict(rows, orient="index")
 
-    def shopping_list(self, pantry: Pantry | None = None) -> ShoppingList:
+    def shopping_list(
+        self, pantry: Pantry | None = None, aisles: Aisles | None = None
+    ) -> ShoppingList:
         """What to buy for this plan (:func:`mealplan.shopping.shopping_list`)."""
         from mealplan.shopping import shopping_list  # noqa: PLC0415 (it reads this module)
 
-        return shopping_list(self, pantry=pantry)
+        return shopping_list(self, pantry=pantry, aisles=aisles)
+
+    def plot(self, what: What = "pillars", person: str | None = None) -> Figure:
+        """A picture of the plan, which a notebook shows
+        (:func:`mealplan.exports.plan_picture.figure`).
+
+        Args:
+            what: ``pillars`` by day, or ``nutrients`` against needs.
+            person: whose; everybody's, side by side, when none is named.
+
+        Raises:
+            InputError: there is no such picture or person, or matplotlib is not installed.
+        """
+        from mealplan.exports.plan_picture import figure  # noqa: PLC0415 (it reads this module)
+
+        return figure(self, what, person)
 
     def to_json(self) -> str:
         """The plan file's text: two-space indents, fixed order, no solving time."""

@@ -6,11 +6,19 @@ line; colours are of the Okabe-Ito set, which colour-blind people can tell apart
 
 from __future__ import annotations
 
-import importlib.util
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mealplan.errors import InputError
+from mealplan.exports.charts import (
+    BLUE,
+    GREY,
+    ORANGE,
+    kind_of,
+    need_matplotlib,
+    new_figure,
+    picture_of,
+    small_print,
+    style,
+)
 from mealplan.frontier import Frontier, FrontierPoint
 from mealplan.plain_text import one_line
 from mealplan.words import day_text
@@ -18,18 +26,7 @@ from mealplan.words import day_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SUFFIXES = (".png", ".svg")
 _INCHES = (8.0, 5.2)
-_DPI = 150
-_BLUE, _ORANGE, _GREY = "#0072B2", "#D55E00", "#555555"
-_STYLE: Any = {
-    "svg.hashsalt": "mealplan",  # ids in the SVG, which are drawn by lot otherwise
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
-    "font.size": 10,
-    "text.parse_math": False,  # a dollar sign in a name is one
-}
 _WORDS = {
     "cost": "Cost of the food eaten",
     "minutes": "Active minutes in the kitchen",
@@ -47,33 +44,17 @@ def picture(frontier: Frontier, suffix: str) -> bytes:
     Raises:
         InputError: another suffix, or matplotlib is not installed.
     """
-    kind = suffix.lower()
-    if kind not in SUFFIXES:
-        raise InputError(f"a picture is written as {' or '.join(SUFFIXES)}, not {suffix!r}")
+    kind_of(suffix)
     need_matplotlib()
-    from matplotlib import rc_context  # noqa: PLC0415 (an extra: pictures alone need it)
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    buffer = io.BytesIO()
-    with rc_context(_STYLE):
-        figure = Figure(figsize=_INCHES, layout="constrained")
+    with style():
+        figure = new_figure(*_INCHES)
         _draw(figure.subplots(), frontier)
-        figure.supxlabel(_caption(frontier), fontsize=8, color=_GREY, x=0.01, ha="left")
-        nothing: dict[str, Any] = {"Date": None} if kind == ".svg" else {"Software": None}
-        figure.savefig(buffer, format=kind[1:], dpi=_DPI, metadata=nothing)
-    return buffer.getvalue()
-
-
-def need_matplotlib() -> None:
-    """Nothing, where pictures can be drawn.
-
-    Raises:
-        InputError: matplotlib is not installed.
-    """
-    if importlib.util.find_spec("matplotlib") is None:
-        raise InputError(
-            "a picture needs matplotlib, which is not installed: pip install 'mealplan[charts]'"
+        small_print(
+            figure,
+            "each point is a week that was found, the bound is that of the linear program.",
+            frontier.data_version,
         )
+        return picture_of(figure, suffix)
 
 
 def _draw(axes: Axes, frontier: Frontier) -> None:
@@ -81,7 +62,7 @@ def _draw(axes: Axes, frontier: Frontier) -> None:
     axes.plot(
         *zip(*frontier.curve, strict=True),
         linestyle="--",
-        color=_GREY,
+        color=GREY,
         linewidth=1.2,
         label="no week can have more (proven)",
     )
@@ -89,7 +70,7 @@ def _draw(axes: Axes, frontier: Frontier) -> None:
         [p.value for p in good],
         [p.score for p in good],
         marker="o",
-        color=_BLUE,
+        color=BLUE,
         linewidth=1.6,
         label="weeks found",
     )
@@ -100,16 +81,14 @@ def _draw(axes: Axes, frontier: Frontier) -> None:
             [p.score for p in others],
             marker="x",
             linestyle="none",
-            color=_GREY,
+            color=GREY,
             label="no better than a week to its left",
         )
     _mark_plain(axes, frontier)
     if frontier.knee is not None:
         _mark_knee(axes, frontier, frontier.knee)
     if frontier.wished is not None:
-        axes.axvline(
-            frontier.wished, color=_GREY, linestyle=":", linewidth=1.4, label="your budget"
-        )
+        axes.axvline(frontier.wished, color=GREY, linestyle=":", linewidth=1.4, label="your budget")
     axes.set_xlabel(_level_words(frontier))
     axes.set_ylabel("Score (100: every pillar at its goal)")
     axes.set_title(_title(frontier), loc="left", fontsize=11, fontweight="bold")
@@ -139,7 +118,7 @@ def _mark_plain(axes: Axes, frontier: Frontier) -> None:
             textcoords="offset points",
             ha="center",
             fontsize=8,
-            color=_GREY,
+            color=GREY,
         )
 
 
@@ -151,7 +130,7 @@ def _mark_knee(axes: Axes, frontier: Frontier, knee: FrontierPoint) -> None:
         markersize=11,
         linestyle="none",
         markerfacecolor="white",
-        markeredgecolor=_ORANGE,
+        markeredgecolor=ORANGE,
         markeredgewidth=2.2,
         label="knee",
     )
@@ -160,7 +139,7 @@ def _mark_knee(axes: Axes, frontier: Frontier, knee: FrontierPoint) -> None:
         (knee.value, knee.score),
         xytext=(22, -34),
         textcoords="offset points",
-        arrowprops={"arrowstyle": "-", "color": _ORANGE, "shrinkB": 8},
+        arrowprops={"arrowstyle": "-", "color": ORANGE, "shrinkB": 8},
         color="black",
         fontweight="bold",
     )
@@ -192,10 +171,3 @@ def _title(frontier: Frontier) -> str:
     first, last = plan.dates[0], plan.dates[-1]
     what = {"cost": "money", "minutes": "minutes", "distance": "change"}[frontier.against]
     return f"Score against {what}, {day_text(first)} – {day_text(last)} {last.year}"
-
-
-def _caption(frontier: Frontier) -> str:
-    return (
-        f"mealplan, data {one_line(frontier.data_version)}; each point is a week that was found, "
-        "the bound is that of the linear program."
-    )
