@@ -8,7 +8,7 @@ from mealplan.plain_text import one_line
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&#|~$]")
 _LINKS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
-_BEGINS = re.compile(r"^([-+=])|^(\d{1,9})(?=[.)])")
+_BEGINS = re.compile(r"^([-+=])|^(\d{1,9})(?=[.)](?:\s|$))")
 
 
 def safe(text: str) -> str:

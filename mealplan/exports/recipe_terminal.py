@@ -9,6 +9,7 @@ from rich.text import Text
 from food_db import FoodDB
 from food_db.pack import Recipe
 from mealplan.cookbook import Line, Sheet, recipe_facts, recipe_marks, sheet
+from mealplan.exports.looks import ASIDE, NAME, Hanging
 from mealplan.units import Units
 
 
@@ -22,19 +23,20 @@ def recipe_view(
 def sheet_view(page: Sheet, pack: FoodDB) -> RenderableType:
     """A recipe that is scaled already."""
     recipe = page.recipe
-    head = Text(recipe.title, style="bold")
-    head.append(f"  {recipe.english}", style="dim")
+    head = Text(recipe.title, style=NAME)
+    head.append(f"  {recipe.english}", style=ASIDE)
     parts: list[RenderableType] = [
         head,
-        Text(recipe_facts(recipe, pack, page.servings), style="dim"),
-        Text(recipe_marks(recipe, pack), style="dim"),
+        Text(recipe_facts(recipe, pack, page.servings), style=ASIDE),
+        Text(recipe_marks(recipe, pack), style=ASIDE),
         Text(),
     ]
     parts.append(_amounts(page.lines))
     parts.append(Text())
     if page.ahead:
         parts += [_aside("The day before", page.ahead), Text()]
-    parts += [Text(f"{n}. {step}") for n, step in enumerate(page.steps, 1)]
+    wide = len(f"{len(page.steps)}. ")
+    parts += [Hanging(Text(f"{n}. {step}"), wide) for n, step in enumerate(page.steps, 1)]
     if page.keep:
         parts += [Text(), _aside("To keep", page.keep)]
     return Group(*parts)
@@ -52,6 +54,6 @@ def _amounts(lines: tuple[Line, ...]) -> Table:
     table.add_column(overflow="fold")
     for line in lines:
         name = Text(line.name)
-        name.append(f" ({'; '.join(line.notes)})" if line.notes else "", style="dim")
+        name.append(f" ({'; '.join(line.notes)})" if line.notes else "", style=ASIDE)
         table.add_row(line.measure, line.weight, name)
     return table
