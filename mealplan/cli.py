@@ -6,50 +6,49 @@ Exit codes: 0 done; 1 done, but a rule gave way or a check failed; 2 the input i
 
 from __future__ import annotations
 
-import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from mealplan.cli_again import replan, swap
+from mealplan.cli_check import check, schema
+from mealplan.cli_completion import completion
+from mealplan.cli_export import export, plot
+from mealplan.cli_help import DONE, GAVE_WAY, NO_PLAN, WRONG, Menu, Page, format_option, grouped
 from mealplan.cli_lookup import foods, recipes
-from mealplan.cli_options import FILE, profile_of, profile_options
-from mealplan.cli_plan_file import load_plan
-from mealplan.cli_profile import print_schema, profile
+from mealplan.cli_options import FILE, profile_of, profile_option, profile_options
+from mealplan.cli_profile import profile
 from mealplan.cli_score import score
+from mealplan.cli_shop import shop
+from mealplan.cli_show import print_plan, show
+from mealplan.cli_solver import solver_option, solver_options
 from mealplan.cli_tradeoff import tradeoff
 from mealplan.cli_verified import is_verified, say
-from mealplan.errors import MealplanError, NoPlanError, NoSolverError, SolverError, plain
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from rich.console import RenderableType
-
-    from mealplan.plan import Plan
+from mealplan.errors import MealplanError, NoPlanError, NoSolverError, SolverError
 
 EXIT_GAVE_WAY, EXIT_INPUT, EXIT_NO_PLAN = 1, 2, 3
 EXIT_STOPPED = 130
 """As shells say of a program that Ctrl-C has ended."""
 
 
-class _Group(click.Group):
+class _Program(Menu):
     """Turns our errors into a message and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except MealplanError as error:
-            click.echo(f"mealplan: {plain(str(error))}", err=True)
+            say(str(error))
             ctx.exit(_exit_code(error))
         except BrokenPipeError:
             raise  # click ends quietly
         except OSError as error:
-            click.echo(f"mealplan: cannot write the output: {error.strerror}", err=True)
+            say(f"cannot write the output: {error.strerror}")
             ctx.exit(EXIT_INPUT)
         except MemoryError:
-            click.echo("mealplan: out of memory: ask for fewer days, or close others", err=True)
+            say("out of memory: ask for fewer days, or close others")
             ctx.exit(EXIT_NO_PLAN)
         except KeyboardInterrupt:
             click.echo("\nmealplan: stopped", err=True)
@@ -62,15 +61,55 @@ def _exit_code(error: MealplanError) -> int:
     return EXIT_NO_PLAN if failed else EXIT_INPUT
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    headings={
+        "Plan and change": ("profile", "plan", "swap", "replan", "tradeoff"),
+        "Use a plan": ("show", "shop", "export", "plot", "score", "check"),
+        "Look up": ("foods", "recipes", "schema", "completion"),
+    },
+    examples=[
+        ("A profile of yours, and a week from it", "mealplan profile new -o me.toml"),
+        ("", "mealplan plan -p me.toml -o week.json"),
+        ("Its second day with the recipes, and what to buy", "mealplan show week.json --day tue"),
+        ("", "mealplan shop week.json"),
+    ],
+    parts={
+        "Files": [
+            ("ME.TOML", "a profile: who eats, what they may and wish, which days"),
+            ("WEEK.JSON", "a plan; it holds its profile, so only you can read it"),
+            ("MY_PACK/", "a folder with foods, recipes and prices of your own"),
+        ],
+        "Environment": [
+            ("NO_COLOR", "set, to anything: plain text on a terminal too"),
+            ("FORCE_COLOR", "set: colours into a pipe too, as for less -R"),
+            ("COLUMNS", "the width to write for, up to 140"),
+            ("TERM", "dumb: plain text, and no line that shows what is going on"),
+        ],
+        "Exit codes": [
+            ("0", "done"),
+            ("1", "done, but a rule gave way, or a check failed"),
+            ("2", "the input is wrong"),
+            ("3", "no plan exists, or the solver failed"),
+            ("130", "stopped with Ctrl-C"),
+        ],
+    },
+)
 @click.version_option(package_name="mealplan")
 def main() -> None:
     """A week of Mediterranean-style menus: more fibre, omega-3, polyphenols, live ferments.
 
     `mealplan plan` plans a week for a reference adult; give it a profile, or flags, for you.
+    `mealplan COMMAND -h` explains a command, with examples. What is asked for goes to standard
+    output, messages and progress to standard error.
     """
 
 
+main.add_command(show)
+main.add_command(check)
+main.add_command(schema)
+main.add_command(completion)
 main.add_command(foods)
 main.add_command(recipes)
 main.add_command(profile)
@@ -78,32 +117,36 @@ main.add_command(swap)
 main.add_command(replan)
 main.add_command(tradeoff)
 main.add_command(score)
+main.add_command(shop)
+main.add_command(export)
+main.add_command(plot)
 
 
-def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
-    if not math.isfinite(value):
-        raise click.BadParameter("write a number", param=option)
-    return value
-
-
-@main.command()
-@click.option("--profile", "-p", "profile_path", type=FILE, help="A TOML profile.")
+@main.command(
+    cls=Page,
+    short_help="Plan a week, or up to four.",
+    examples=[
+        ("A week for a reference adult", "mealplan plan"),
+        (
+            "A week for you, saved",
+            "mealplan plan --sex female --age 34 --height 168 --weight 62 -o week.json",
+        ),
+        (
+            "Two weeks for your table, without liver and within a budget",
+            "mealplan plan -p me.toml --days 14 --exclude liver --budget 180 -o two.json",
+        ),
+        ("The week after it, with other dishes", "mealplan plan -p me.toml --after two.json"),
+    ],
+    exits=DONE | GAVE_WAY | WRONG | NO_PLAN,
+)
+@profile_option
 @profile_options
-@click.option("--output", "-o", type=FILE, help="Save the plan (JSON) to this file.")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
+@solver_options(30.0, "week", solver_option)
+@grouped(
+    "Output",
+    click.option("--output", "-o", type=FILE, help="Save the plan (JSON) to this file."),
+    format_option("table", "json", "markdown"),
 )
-@click.option(
-    "--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True, callback=_finite
-)
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(1, 3600),
-    default=30.0,
-    show_default=True,
-    callback=_finite,
-)
-@click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
 @click.pass_context
 def plan(
     ctx: click.Context,
@@ -116,169 +159,34 @@ def plan(
     solver: str,
     **flags: Any,
 ) -> None:
-    """Plan menus and show them."""
+    """Plan the menus that serve fibre, omega-3, polyphenols and live ferments best, and show them.
+
+    Without a profile or flags it plans a week for a reference adult (a woman of 35). What is said
+    here goes before the profile. Needs and safety hold; when wishes collide, the plan says what
+    gave way. It prints how good the plan is and how much better any other could be at most.
+    """
     from mealplan.api import plan_week
     from mealplan.files import check_writable
     from mealplan.solve import SolverOptions
+    from mealplan.terminal import progress
 
     asked = profile_of(profile_path, flags)
     if output is not None:
         check_writable(output)
     options = SolverOptions(solver, gap, time_limit, asked.menu.seed)
     failed = 0
-    with _progress() as progress:
+    with progress(sys.stderr) as told:
         try:
-            made = plan_week(asked, options=options, progress=progress)
+            made = plan_week(asked, options=options, progress=told)
         except (NoPlanError, SolverError) as error:
             if error.so_far is None:
                 raise
             made, failed = error.so_far, EXIT_NO_PLAN
             say(f"{error}\nthe {len(made.dates)} days before it are planned, and shown")
-    good = is_verified(made)
+        told("checking it once more, without the model")
+        good = is_verified(made)
     if output is not None:
         made.save(output)
         click.echo(f"saved to {output}", err=True)
-    _print_plan(made, format_)
+    print_plan(made, format_)
     ctx.exit(failed or (EXIT_GAVE_WAY if made.relaxed or not good else 0))
-
-
-@main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
-@click.option("--day", help="One day: tue, 2026-11-24, or 2 for the second.")
-@click.option("--why", is_flag=True, help="Why each dish is there, and what rules and wishes cost.")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
-)
-@click.option("--week", type=int, help="One of several weeks, 1 for the first.")
-def show(plan_path: Path, day: str | None, why: bool, format_: str, week: int | None) -> None:
-    """Show a saved plan, one of its weeks, or one day of it with its recipes."""
-    if why:
-        from mealplan.cli_why import show_why
-
-        show_why(plan_path, day, format_, week)
-        return
-    from mealplan.errors import InputError
-    from mealplan.summary import find_day
-
-    saved = load_plan(plan_path)
-    if week is not None:
-        saved = saved.week(week)
-    if day is None:
-        _print_plan(saved, format_)
-        return
-    if format_ != "table":
-        raise InputError(f"--day goes with --format table, not {format_}")
-    date = find_day(saved, day)
-    if date is None:
-        known = ", ".join(f"{d:%a} {d.isoformat()}" for d in saved.dates)
-        raise InputError(f"--day {day!r} is no day of this plan; it has {known}")
-    from mealplan.exports.day_terminal import day_with_recipes
-
-    _print(day_with_recipes(saved, date))
-
-
-@main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "csv", "markdown", "json"]),
-    default="table",
-)
-@click.option("--output", "-o", type=FILE, help="Write to this file.")
-@click.option("--pantry", type=FILE, help="CSV of what you have: food,grams or food,quantity.")
-@click.option("--trip", metavar="N|all", help="One trip to the shops of several, or each of them.")
-def shop(
-    plan_path: Path, format_: str, output: Path | None, pantry: Path | None, trip: str | None
-) -> None:
-    """The shopping list of a saved plan, by aisle, in the units that shops sell."""
-    from mealplan.cli_trips import EVERY, lists_of
-    from mealplan.errors import InputError
-    from mealplan.exports import SHOPPING_FORMATS
-    from mealplan.exports.shopping_table import shopping_renderable
-    from mealplan.files import write_whole
-    from mealplan.terminal import write_text
-
-    if trip == EVERY and format_ in ("csv", "json"):
-        raise InputError(f"--trip all goes with table and markdown; ask for one trip as {format_}")
-    lists = lists_of(load_plan(plan_path), pantry, trip)
-    if output is not None:
-        write_whole(output, "\n".join(SHOPPING_FORMATS[format_](one) for one in lists))
-        click.echo(f"saved to {output}", err=True)
-    elif format_ == "table":
-        for number, one in enumerate(lists):
-            if trip is not None:
-                click.echo(
-                    ("\n" if number else "") + "To the shops, for these days and what keeps:"
-                )
-            _print(shopping_renderable(one))
-    else:
-        write_text("\n".join(SHOPPING_FORMATS[format_](one) for one in lists))
-
-
-@main.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
-@click.option("--list", "list_path", type=FILE, help="A saved list: of shop --format json.")
-@click.option("--pantry", type=FILE, help="The CSV of what you had when it was made.")
-@click.pass_context
-def check(ctx: click.Context, plan_path: Path, list_path: Path | None, pantry: Path | None) -> None:
-    """Verify a saved plan and its shopping list: recompute all of it, without the model."""
-    from mealplan.checking import check_all
-    from mealplan.exports.pantry_csv import read_pantry
-    from mealplan.exports.shopping_json import read_shopping
-    from mealplan.own_prices import pack_of
-
-    saved = load_plan(plan_path)
-    pack = pack_of(saved.profile)
-    listed = None if list_path is None else read_shopping(list_path)
-    stock = None if pantry is None else read_pantry(pantry, pack)
-    report = check_all(saved, listed, stock, pack)
-    for finding in report.findings:
-        click.echo(plain(f"{finding.where}: {finding.message}"))
-    if report.ok:
-        click.echo(f"everything agrees: {report.checked:,} numbers and rules recomputed")
-    ctx.exit(0 if report.ok else EXIT_GAVE_WAY)
-
-
-@main.command()
-@click.argument("what", type=click.Choice(["plan", "profile", "shopping"]))
-def schema(what: str) -> None:
-    """Print the JSON Schema of a file."""
-    from mealplan.plan import Plan
-    from mealplan.profile import Profile
-    from mealplan.shopping import ShoppingList
-
-    models: dict[str, type[BaseModel]] = {
-        "plan": Plan,
-        "profile": Profile,
-        "shopping": ShoppingList,
-    }
-    print_schema(models[what])
-
-
-def _print_plan(made: Plan, format_: str) -> None:
-    from mealplan.terminal import show as show_view
-    from mealplan.terminal import write_text
-
-    if format_ == "json":
-        write_text(made.to_json())
-    elif format_ == "markdown":
-        from mealplan.exports.plan_markdown import plan_markdown
-
-        write_text(plan_markdown(made))
-    else:
-        from mealplan.exports.plan_terminal import week_view
-
-        show_view(lambda width: week_view(made, width))
-
-
-def _print(view: RenderableType) -> None:
-    from mealplan.terminal import show as show_view
-
-    show_view(lambda _: view)
-
-
-def _progress() -> Any:
-    from mealplan.terminal import progress
-
-    return progress(sys.stderr)

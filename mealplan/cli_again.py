@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mealplan.cli_options import FILE
+from mealplan.cli_complete import COURSES, MEALS, days, days_listed, rows, words
+from mealplan.cli_help import DONE, GAVE_WAY, NO_PLAN, WRONG, Page, format_option, grouped
+from mealplan.cli_options import FILE, PLAN_FILE, plan_argument
 from mealplan.cli_plan_file import load_plan
+from mealplan.cli_show import print_plan
+from mealplan.cli_solver import solver_options
 from mealplan.cli_verified import is_verified
 
 if TYPE_CHECKING:
@@ -19,25 +23,67 @@ if TYPE_CHECKING:
 _GAVE_WAY = 1
 _OUTPUT = click.option("--output", "-o", type=FILE, help="Save the new plan to this file.")
 _IN_PLACE = click.option("--in-place", is_flag=True, help="Save the new plan over the old one.")
+_WISH = rows("foods", "recipes", "groups")
 _BAN = click.option(
-    "--ban", multiple=True, help="A food, dish or tag to leave out from now on; repeat."
+    "--ban",
+    multiple=True,
+    metavar="WORD",
+    help="A food, dish or tag to leave out from now on; repeat.",
+    shell_complete=_WISH,
+)
+_WEEK = click.option(
+    "--week", type=int, metavar="NUMBER", help="Of a plan of several weeks, the one to change."
 )
 
 
-_WEEK = click.option("--week", type=int, help="Of a plan of several weeks, the one to change.")
-
-
-@click.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
-@click.argument("day")
-@click.argument("meal")
-@click.option("--course", help="Another dish of the meal: side, dessert … or its title.")
-@click.option("--to", "recipe", metavar="RECIPE", help="Eat this dish, by id or title.")
-@_WEEK
-@click.option("--number", type=click.IntRange(1, 20), default=5, show_default=True)
-@_BAN
-@_OUTPUT
-@_IN_PLACE
+@click.command(
+    cls=Page,
+    short_help="Other dishes for one meal, or eat one.",
+    arguments=PLAN_FILE
+    | {"DAY": "tue, 2026-11-24, or 2 for the second.", "MEAL": f"{', '.join(MEALS)}."},
+    examples=[
+        ("The five best other dishes for a dinner", "mealplan swap week.json tue dinner"),
+        (
+            "Another side",
+            "mealplan swap week.json tue dinner --course side --number 3",
+        ),
+        (
+            "Eat one of them, in a new file",
+            "mealplan swap week.json tue dinner --to fasolada -o new.json",
+        ),
+    ],
+    exits=DONE | GAVE_WAY | WRONG | NO_PLAN,
+)
+@plan_argument
+@click.argument("day", shell_complete=days)
+@click.argument("meal", shell_complete=words(*MEALS))
+@grouped(
+    "Which dish",
+    click.option(
+        "--course",
+        metavar="WORD",
+        help="Another dish of the meal than its main: side, dessert … or its title.",
+        shell_complete=words(*COURSES),
+    ),
+    click.option(
+        "--to",
+        "recipe",
+        metavar="RECIPE",
+        help="Eat this dish, by id or title.",
+        shell_complete=rows("recipes"),
+    ),
+    click.option(
+        "--number",
+        type=click.IntRange(1, 20),
+        default=5,
+        show_default=True,
+        metavar="NUMBER",
+        help="How many dishes to offer, without --to.",
+    ),
+    _BAN,
+    _WEEK,
+)
+@grouped("Output", _OUTPUT, _IN_PLACE)
 @click.pass_context
 def swap(
     ctx: click.Context,
@@ -55,12 +101,14 @@ def swap(
 ) -> None:
     """The best other dishes for one meal, or (with --to) the plan with one of them.
 
-    For example: mealplan swap week.json tue dinner
+    Each offer tells what it does to points, cost, minutes and pillars, and which rules it would
+    break or mend. Everything else of the plan stays; a dish that is cooked once for two meals is
+    changed in both.
     """
     from mealplan.errors import InputError
     from mealplan.exports.swap_terminal import swaps_view
     from mealplan.swapping import swaps
-    from mealplan.terminal import show
+    from mealplan.terminal import progress, show
 
     target = _target(plan_path, output, in_place, week)
     saved = _week(load_plan(plan_path), week)
@@ -68,7 +116,9 @@ def swap(
         ctx.exit(_apply(saved, day, meal, course, recipe, ban, target))
     if target is not None or ban:
         raise InputError("--output, --in-place and --ban go with --to RECIPE")
-    found = swaps(saved, day, meal, course=course, number=number)
+    with progress(sys.stderr) as told:
+        told("trying other dishes")
+        found = swaps(saved, day, meal, course=course, number=number)
     words = ["mealplan", "swap", str(plan_path), day, meal]
     words += ["--course", course] if course else []
     words += ["--week", str(week)] if week else []
@@ -90,44 +140,100 @@ def _apply(
     from mealplan.standing import standing
     from mealplan.swapping import swap as swap_in
     from mealplan.swapping import swap_to
-    from mealplan.terminal import show
+    from mealplan.terminal import progress, show
 
-    held = standing(saved)
-    one = swap_to(saved, day, meal, recipe, course=course, standing=held)
-    made = swap_in(saved, day, meal, recipe, course=course, ban=ban, standing=held)
-    good = is_verified(made, "the plan with it", held.problem.pack)
+    with progress(sys.stderr) as told:
+        told("putting it on the plan")
+        held = standing(saved)
+        one = swap_to(saved, day, meal, recipe, course=course, standing=held)
+        made = swap_in(saved, day, meal, recipe, course=course, ban=ban, standing=held)
+        told("checking it once more, without the model")
+        good = is_verified(made, "the plan with it", held.problem.pack)
     show(lambda _: swapped_view(saved, one))
     _save(made, target)
     return _GAVE_WAY if made.relaxed or not good else 0
 
 
-@click.command()
-@click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
-@click.option("--keep", multiple=True, help="What stays: mon,tue or 'sat lunch' or others.")
-@click.option("--lock", multiple=True, help="One meal that stays: 'tue dinner'; repeat.")
-@_BAN
-@click.option("--like", multiple=True, help="A food, dish or tag to see more of; repeat.")
-@click.option("--dislike", multiple=True, help="Likewise, to see less of; repeat.")
-@click.option(
-    "--use-by",
-    multiple=True,
-    metavar="FOOD=DAY",
-    help="Eat this by a day: 'spinach=thu' or 'spinach 300 g=thu'; repeat.",
+@click.command(
+    cls=Page,
+    short_help="Plan again what is not kept.",
+    arguments=PLAN_FILE,
+    examples=[
+        (
+            "Monday and Tuesday stay, the other days anew",
+            "mealplan replan week.json --keep mon,tue -o new.json",
+        ),
+        (
+            "Only what a wish changes: no kefir, and the spinach by Thursday",
+            "mealplan replan week.json --keep others --ban kefir --use-by spinach=thu -o new.json",
+        ),
+        (
+            "Other dishes for all that is not locked",
+            "mealplan replan week.json --lock 'tue dinner'",
+        ),
+    ],
+    exits=DONE | GAVE_WAY | WRONG | NO_PLAN,
 )
-@click.option(
-    "--another/--same",
-    default=None,
-    help="Other dishes than those that are not kept (the default when no wish changes).",
+@plan_argument
+@grouped(
+    "What stays",
+    click.option(
+        "--keep",
+        multiple=True,
+        metavar="WHAT",
+        help="mon,tue or 'sat lunch'; or others: all that a wish does not change; repeat.",
+        shell_complete=days_listed,
+    ),
+    click.option(
+        "--lock",
+        multiple=True,
+        metavar="MEAL",
+        help="One meal that stays: 'tue dinner'; repeat.",
+        shell_complete=days,
+    ),
+    click.option(
+        "--another/--same",
+        default=None,
+        help="Other dishes than those that are not kept (the default when no wish changes).",
+    ),
+    _WEEK,
 )
-@_WEEK
-@click.option("--seed", type=int, help="Another seed may give another equally good week.")
-@_OUTPUT
-@_IN_PLACE
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table"
+@grouped(
+    "Wishes",
+    _BAN,
+    click.option(
+        "--like",
+        multiple=True,
+        metavar="WORD",
+        help="A food, dish or tag to see more of; repeat.",
+        shell_complete=_WISH,
+    ),
+    click.option(
+        "--dislike",
+        multiple=True,
+        metavar="WORD",
+        help="Likewise, to see less of; repeat.",
+        shell_complete=_WISH,
+    ),
+    click.option(
+        "--use-by",
+        multiple=True,
+        metavar="FOOD=DAY",
+        help="Eat this by a day: 'spinach=thu' or 'spinach 300 g=thu'; repeat.",
+        shell_complete=rows("foods"),
+    ),
 )
-@click.option("--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True)
-@click.option("--time-limit", type=click.FloatRange(1, 3600), default=30.0, show_default=True)
+@solver_options(
+    30.0,
+    "week",
+    click.option(
+        "--seed",
+        type=int,
+        metavar="NUMBER",
+        help="Another seed may give another equally good week.",
+    ),
+)
+@grouped("Output", _OUTPUT, _IN_PLACE, format_option("table", "json", "markdown"))
 @click.pass_context
 def replan(
     ctx: click.Context,
@@ -142,9 +248,10 @@ def replan(
     week: int | None,
     **words: Any,
 ) -> None:
-    """Plan again what is not kept.
+    """Plan again what is not kept, with other wishes if you name some.
 
-    For example: mealplan replan week.json --keep mon,tue --ban natto -o new.json
+    What is kept stays to the byte; what was cooked for a kept meal is kept with it. Without
+    anything to keep the whole week is planned anew, with other dishes.
     """
     from mealplan.exports.swap_terminal import replanned_lines
     from mealplan.replanning import replan as plan_again
@@ -157,8 +264,9 @@ def replan(
     options = SolverOptions(gap=gap, time_limit=time_limit, seed=number)
     with progress(sys.stderr) as told:
         made = plan_again(saved, seed=seed, options=options, progress=told, **words)
-    good = is_verified(made)
-    _show_plan(made, format_)
+        told("checking it once more, without the model")
+        good = is_verified(made)
+    print_plan(made, format_)
     for line in replanned_lines(saved, made, (*words["keep"], *words["lock"])):
         click.echo(line, err=True)
     _save(made, target)
@@ -166,6 +274,17 @@ def replan(
 
 
 def _week(saved: Plan, number: int | None) -> Plan:
+    """The week that is to be changed.
+
+    Raises:
+        InputError: the plan has several, and none is named.
+    """
+    from mealplan.errors import InputError
+    from mealplan.summary import week_heading
+
+    if number is None and saved.weeks:
+        weeks = "; ".join(week_heading(saved, n) for n in range(1, len(saved.weeks) + 1))
+        raise InputError(f"one week at a time is changed: add --week N -o FILE ({weeks})")
     return saved if number is None else saved.week(number)
 
 
@@ -190,14 +309,3 @@ def _save(made: Plan, target: Path | None) -> None:
         return
     made.save(target)
     click.echo(f"saved to {target}", err=True)
-
-
-def _show_plan(made: Plan, format_: str) -> None:
-    from mealplan.exports.plan_markdown import plan_markdown
-    from mealplan.exports.plan_terminal import week_view
-    from mealplan.terminal import show, write_text
-
-    if format_ == "table":
-        show(lambda width: week_view(made, width))
-    else:
-        write_text(made.to_json() if format_ == "json" else plan_markdown(made))

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from mealplan.cli_complete import COURSES, rows
+from mealplan.cli_complete import words as words_of
+from mealplan.cli_help import DONE, WRONG, Menu, Page, grouped
+from mealplan.cli_recipe import FORMATS, write_recipe
+from mealplan.cli_units import units_option
 from mealplan.errors import plain
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _FOLDER = click.Path(path_type=Path)
 pack_option = click.option(
-    "--pack", "packs", multiple=True, type=_FOLDER, help="A folder of your own foods and recipes."
+    "--pack",
+    "packs",
+    multiple=True,
+    type=_FOLDER,
+    metavar="MY_PACK",
+    help="A folder of your own foods and recipes; repeat.",
 )
 
 
-class _FindByDefault(click.Group):
+def _recipe_words(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Recipes; and ``check``, the other command, where nothing else was typed."""
+    found = rows("recipes")(ctx, param, typed)
+    others = [] if ctx.params.get("words") else words_of("check")(ctx, param, typed)
+    return [*others, *found]
+
+
+class _FindByDefault(Menu):
     """``recipes lentil soup`` means ``recipes find lentil soup``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -24,12 +45,28 @@ class _FindByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.command()
-@click.argument("words", nargs=-1)
-@click.option("--group", help="Foods of one group.")
+@click.command(
+    cls=Page,
+    short_help="Look up foods: a list, or one.",
+    arguments={"[WORDS]...": "A name, or how one begins; all foods without any."},
+    examples=[
+        ("All foods", "mealplan foods"),
+        ("All about one: composition, price, measures, sources", "mealplan foods chickpeas"),
+        ("Those of a group", "mealplan foods --group nut"),
+    ],
+    exits=DONE | WRONG,
+)
+@click.argument("words", nargs=-1, shell_complete=rows("foods"))
+@click.option(
+    "--group", metavar="GROUP", help="Foods of one group, as nut.", shell_complete=rows("groups")
+)
 @pack_option
 def foods(words: tuple[str, ...], group: str | None, packs: tuple[Path, ...]) -> None:
-    """Look up foods: a list, or everything about one (per 100 g as eaten, with sources)."""
+    """Look up foods: a list, or everything about one where the words name exactly one.
+
+    Composition is per 100 g as eaten (of what is boiled: boiled), with the source of each number;
+    a ? is a value that nobody has measured.
+    """
     from mealplan.exports.lookup_terminal import foods_view
     from mealplan.packs import load_packs
     from mealplan.terminal import show
@@ -38,16 +75,71 @@ def foods(words: tuple[str, ...], group: str | None, packs: tuple[Path, ...]) ->
     show(lambda _: view)
 
 
-@click.group(cls=_FindByDefault, invoke_without_command=False)
+@click.group(
+    cls=_FindByDefault,
+    invoke_without_command=False,
+    short_help="Look up recipes, or check your own.",
+    examples=[
+        ("A recipe in full", "mealplan recipes fasolada"),
+        ("All vegan mains", "mealplan recipes --course main --diet vegan"),
+        ("What is wrong with a folder of your own", "mealplan recipes check my_pack"),
+    ],
+)
 def recipes() -> None:
-    """Look up recipes, or check a folder of your own: `recipes check DIR`."""
+    """Look up recipes, or check a folder of your own.
+
+    `mealplan recipes WORDS` means `mealplan recipes find WORDS`.
+    """
 
 
-@recipes.command()
-@click.argument("words", nargs=-1)
-@click.option("--course", help="breakfast, main, side, bread, dessert, snack or drink.")
-@click.option("--cuisine", help="greek, turkish, italian, spanish, levantine, maghrebi …")
-@click.option("--diet", help="What an omnivore, pescatarian, vegetarian or vegan may eat.")
+@recipes.command(
+    cls=Page,
+    short_help="A list of recipes, or one in full.",
+    arguments={"[WORDS]...": "Of a title, a food in it, or a tag; all recipes without any."},
+    examples=[
+        ("A recipe in full", "mealplan recipes fasolada"),
+        ("Those with lentils", "mealplan recipes lentils"),
+        (
+            "Greek side dishes for vegans",
+            "mealplan recipes --cuisine greek --course side --diet vegan",
+        ),
+        ("For cookcli, for four", "mealplan recipes fasolada --servings 4 -o fasolada.cook"),
+    ],
+    exits=DONE | WRONG,
+)
+@click.argument("words", nargs=-1, shell_complete=_recipe_words)
+@click.option(
+    "--course",
+    metavar="WORD",
+    help="breakfast, main, side, bread, dessert, snack or drink.",
+    shell_complete=words_of(*COURSES),
+)
+@click.option(
+    "--cuisine",
+    metavar="WORD",
+    help="greek, turkish, italian, spanish, levantine, maghrebi …",
+    shell_complete=rows("cuisines"),
+)
+@click.option(
+    "--diet",
+    metavar="WORD",
+    help="What an omnivore, pescatarian, vegetarian or vegan may eat.",
+    shell_complete=words_of("omnivore", "pescatarian", "vegetarian", "vegan"),
+)
+@grouped(
+    "One recipe",
+    click.option(
+        "--servings", type=click.FloatRange(0.25, 100), help="Scaled to so many servings."
+    ),
+    units_option,
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        help="How it is written; the ending of -o tells it: .md, .html, .jsonld, .cook.",
+    ),
+    click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file."),
+)
 @pack_option
 def find(
     words: tuple[str, ...],
@@ -55,23 +147,39 @@ def find(
     cuisine: str | None,
     diet: str | None,
     packs: tuple[Path, ...],
+    **asked: Any,
 ) -> None:
-    """A list of recipes, or one in full (`find` may be left out)."""
-    from mealplan.exports.lookup_terminal import recipes_view
+    """A list of recipes, or one in full where the words name exactly one.
+
+    `find` may be left out.
+    """
+    from mealplan.exports.lookup_terminal import recipes_found, recipes_view
     from mealplan.packs import load_packs
     from mealplan.terminal import show
 
-    view = recipes_view(" ".join(words), course, cuisine, diet, load_packs(packs))
-    show(lambda _: view)
+    pack = load_packs(packs)
+    looks = asked["format_"], asked["output"], asked["servings"], asked["units"]
+    if looks == (None, None, None, "metric"):
+        view = recipes_view(" ".join(words), course, cuisine, diet, pack)
+        show(lambda _: view)
+        return
+    write_recipe(recipes_found(" ".join(words), course, cuisine, diet, pack), pack, *looks)
 
 
-@recipes.command()
+@recipes.command(
+    cls=Page,
+    short_help="Check a folder of your own.",
+    arguments={"DIR": "A folder with .cook files, prices.csv, dishes.csv or tables of foods."},
+    examples=[("What is wrong, line by line", "mealplan recipes check my_pack")],
+    exits=DONE | {1: "something is wrong or looks doubtful"} | WRONG,
+)
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.pass_context
 def check(ctx: click.Context, folder: Path) -> None:
     """Check a pack of your own: what is wrong in which line, and how to mend it.
 
-    Exit code 1 when something is wrong or looks doubtful.
+    What is wrong keeps the pack from being used; "look at" marks what may be a slip, as a
+    portion of two kilograms.
     """
     from food_db.pack_report import check_pack
     from food_db.reading import is_folder

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mealplan.cli_complete import WEEKDAYS, Offer, presets, rows, words
+from mealplan.cli_help import grouped
 from mealplan.cli_lookup import pack_option
 
 if TYPE_CHECKING:
@@ -16,38 +18,40 @@ if TYPE_CHECKING:
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
+_SEXES = ("female", "male")
+_ACTIVITIES = ("inactive", "low_active", "active", "very_active")
+_LACTATION = ("exclusive", "partial")
+_DIETS = ("omnivore", "pescatarian", "vegetarian", "vegan")
 
 
-def _many(flag: str, field: str, text: str) -> Callable[[F], F]:
-    return click.option(flag, field, multiple=True, help=f"{text}; repeat.")
+def _many(flag: str, field: str, text: str, offer: Offer | None = None) -> Callable[[F], F]:
+    return click.option(
+        flag, field, multiple=True, metavar="WORD", help=f"{text}; repeat.", shell_complete=offer
+    )
 
 
-_OPTIONS: list[Callable[[Any], Any]] = [
-    click.option("--preset", help="A pattern: pyramid, modimed, mind, green-med or dga-med."),
-    click.option("--requirements", help="us (default) or efsa: whose reference intakes."),
-    click.option("--days", type=int, help="Days to plan, 1 to 28."),
-    click.option("--start", metavar="DATE", help="First day, as 2026-11-23."),
-    click.option("--rest", type=int, help="Days until a main or side comes back, 0 to 60."),
+def _one(flag: str, metavar: str, text: str, **more: Any) -> Callable[[F], F]:
+    return click.option(flag, metavar=metavar, help=text, **more)
+
+
+_WORDS = rows("foods", "recipes", "groups")
+
+_YOU = (
+    _one("--name", "NAME", "Name of the first person, whom the flags below describe."),
+    _one("--sex", "WORD", "female or male, for the equations.", shell_complete=words(*_SEXES)),
+    _one("--age", "YEARS", "14 or older.", type=int),
+    click.option("--height", "height_cm", type=float, metavar="CM", help="Height."),
+    click.option("--weight", "weight_kg", type=float, metavar="KG", help="Weight today."),
+    _one("--activity", "WORD", f"{', '.join(_ACTIVITIES)}.", shell_complete=words(*_ACTIVITIES)),
+    _one("--pregnancy-week", "WEEKS", "Completed weeks.", type=int),
     click.option(
-        "--after",
-        multiple=True,
-        type=FILE,
-        metavar="WEEK.JSON",
-        help="A saved plan that was eaten before; repeat.",
+        "--pre-pregnancy-weight",
+        "pre_pregnancy_kg",
+        type=float,
+        metavar="KG",
+        help="Weight before the pregnancy.",
     ),
-    _many("--shopping", "shopping", "A day on which food is bought, as sat"),
-    click.option("--hemisphere", help="northern (default) or southern: whose seasons."),
-    click.option("--name", help="Name of the first person, who has all the fields below."),
-    click.option("--sex", help="female or male, for the equations."),
-    click.option("--age", type=int, help="Years."),
-    click.option("--height", "height_cm", type=float, help="Centimetres."),
-    click.option("--weight", "weight_kg", type=float, help="Kilograms, today."),
-    click.option("--activity", help="inactive, low_active, active or very_active."),
-    click.option("--pregnancy-week", type=int, help="Completed weeks."),
-    click.option(
-        "--pre-pregnancy-weight", "pre_pregnancy_kg", type=float, help="Kilograms before it."
-    ),
-    click.option("--lactating", help="exclusive or partial."),
+    _one("--lactating", "WORD", "exclusive or partial.", shell_complete=words(*_LACTATION)),
     click.option(
         "--goal",
         "weight_change_kg_week",
@@ -55,46 +59,111 @@ _OPTIONS: list[Callable[[Any], Any]] = [
         metavar="KG",
         help="Wanted change of weight a week, -0.5 to 0.5.",
     ),
-    click.option("--fibre-now", type=float, help="Grams of fibre a day today, to raise it slowly."),
-    click.option("--diet", help="omnivore, pescatarian, vegetarian or vegan."),
-    _many("--diet-rule", "diets", "A diet beside it, as gluten-free or halal"),
-    _many("--allergy", "allergies", "An allergen or food"),
-    _many("--never", "never", "A food, dish or tag that this person never eats"),
-    _many("--condition", "conditions", "An illness, as gout or coeliac"),
-    _many("--medicine", "medicines", "A medicine by its generic or brand name"),
+    _one("--fibre-now", "GRAMS", "Fibre a day today, to raise it slowly.", type=float),
+)
+
+_EATS = (
+    _one("--diet", "WORD", f"{', '.join(_DIETS)}.", shell_complete=words(*_DIETS)),
+    _many("--diet-rule", "diets", "A diet beside it, as gluten-free or halal", rows("conditions")),
+    _many("--allergy", "allergies", "An allergen or food, as sesame", rows("foods")),
+    _many("--never", "never", "A food, dish or tag that this person never eats", _WORDS),
+    _many("--condition", "conditions", "An illness, as gout or coeliac", rows("conditions")),
+    _many("--medicine", "medicines", "A medicine by generic or brand name", rows("drugs")),
     _many("--other-medicine", "other_medicines", "One that our table lacks: nothing is checked"),
     _many("--clinician", "clinician", "A limit your clinician set, as potassium_mg=2000"),
-    _many("--exclude", "exclude", "A food, dish, tag, cuisine:x, for everybody"),
-    _many("--rarely", "rarely", "Likewise, at most once in seven days"),
-    _many("--love", "love", "Likewise, to see most of"),
-    _many("--like", "like", "Likewise, to see more of"),
-    _many("--dislike", "dislike", "Likewise, to see less of"),
-    click.option("--budget", type=float, help="A week for everybody, in the currency."),
+)
+
+_WISHES = (
+    _one(
+        "--preset", "NAME", "pyramid, modimed, mind, green-med or dga-med.", shell_complete=presets
+    ),
+    _one(
+        "--requirements",
+        "WHOSE",
+        "Reference intakes: us (default) or efsa.",
+        shell_complete=words("us", "efsa"),
+    ),
+    _many("--exclude", "exclude", "A food, dish, tag or cuisine:x to leave out", _WORDS),
+    _many("--rarely", "rarely", "Likewise, at most once in seven days", _WORDS),
+    _many("--love", "love", "Likewise, to see most of", _WORDS),
+    _many("--like", "like", "Likewise, to see more of", _WORDS),
+    _many("--dislike", "dislike", "Likewise, to see less of", _WORDS),
+    _one("--budget", "MONEY", "A week for everybody, in the currency.", type=float),
     click.option(
         "--budget-holds",
         is_flag=True,
         default=None,
         help="The pattern gives way before the budget.",
     ),
-    click.option("--currency", metavar="CODE", help="USD (default), EUR, GBP …"),
-    click.option("--rate", type=float, help="What one US dollar costs in the currency."),
+    _one("--currency", "CODE", "USD (default), EUR, GBP …"),
+    _one("--rate", "MONEY", "What one US dollar costs in the currency.", type=float),
     click.option("--prices", type=FILE, help="CSV of your prices: food,item,per_unit or per_100g."),
-    click.option("--minutes", type=float, help="Active kitchen minutes on weekdays."),
-    click.option("--sessions", type=int, help="The most mains cooked in seven days."),
+)
+
+_WEEK = (
+    _one("--days", "DAYS", "Days to plan, 1 to 28 (7).", type=int),
+    _one("--start", "DATE", "First day, as 2026-11-23 (next Monday)."),
+    _one("--rest", "DAYS", "Until a main or side comes back, 0 to 60 (7).", type=int),
+    click.option(
+        "--after",
+        multiple=True,
+        type=FILE,
+        metavar="WEEK.JSON",
+        help="A saved plan that was eaten before; repeat.",
+    ),
+    _many("--shopping", "shopping", "A day on which food is bought, as sat", words(*WEEKDAYS)),
+    _one(
+        "--hemisphere",
+        "WORD",
+        "Whose seasons: northern (default) or southern.",
+        shell_complete=words("northern", "southern"),
+    ),
+)
+
+_KITCHEN = (
+    _one("--minutes", "MINUTES", "Active minutes a weekday (60).", type=float),
+    _one("--sessions", "NUMBER", "The most mains cooked in seven days.", type=int),
     _many("--lacks", "lacks", "An appliance that the kitchen lacks, as oven or blender"),
     click.option(
         "--pantry", type=FILE, help="CSV of what you have, to use up: food,grams or food,quantity."
     ),
     _many("--use-by", "use_by", "Eat this by a day: spinach=thu, 'spinach 300 g=thu'"),
     pack_option,
-    click.option("--seed", type=int, help="Another seed may give another equally good week."),
-]
+)
+
+_SOLVER = (
+    _one("--seed", "NUMBER", "Another seed may give another equally good week (0).", type=int),
+)
+
+_GROUPS = {
+    "You": _YOU,
+    "What you eat": _EATS,
+    "Wishes": _WISHES,
+    "The days": _WEEK,
+    "The kitchen": _KITCHEN,
+    "Solver": _SOLVER,
+}
+
+
+plan_argument = click.argument("plan_path", metavar="WEEK.JSON", type=FILE)
+PLAN_FILE = {"WEEK.JSON": "A plan, as `mealplan plan -o` saves it."}
+profile_option = grouped(
+    "You",
+    click.option(
+        "--profile",
+        "-p",
+        "profile_path",
+        type=FILE,
+        metavar="ME.TOML",
+        help="A file with all that follows up to the kitchen; flags go before it.",
+    ),
+)
 
 
 def profile_options(command: F) -> F:
     """The fields of a profile as flags (those of a person change the first person)."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
+    for group, options in reversed(_GROUPS.items()):
+        command = grouped(group, *options)(command)
     return command
 
 
@@ -149,12 +218,10 @@ def _with_pantry(profile: Profile, path: Path) -> Profile:
     from mealplan.exports.pantry_csv import read_pantry
     from mealplan.packs import load_packs
     from mealplan.profile import Profile as Made
+    from mealplan.profile_check import planned_dates
+    from mealplan.use_by import stocked_of
 
     pack = load_packs(profile.menu.packs)
-    grams: dict[str, float] = {}
-    for stock in read_pantry(path, pack).stock:
-        units = (row.unit_g for key, row in pack.purchases.items() if stock.covers(key))
-        grams[stock.food] = grams.get(stock.food, 0.0) + stock.measured(next(units, 0.0))
-    stocked = [{"food": food, "grams": amount} for food, amount in grams.items() if amount]
+    stocked = stocked_of(read_pantry(path, pack), planned_dates(profile)[0], pack)
     data = profile.model_dump(exclude_unset=True)
     return Made.parse({**data, "pantry": [*data.get("pantry", ()), *stocked]}, where=str(path))

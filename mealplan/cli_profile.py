@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mealplan.cli_help import DONE, WRONG, Menu, Page, format_option, grouped
 from mealplan.cli_options import FILE, profile_of, profile_options
 from mealplan.errors import InputError
 
@@ -19,15 +20,38 @@ if TYPE_CHECKING:
 _EXIT_INPUT = 2
 
 
-@click.group()
+@click.group(
+    cls=Menu,
+    short_help="Write, check and explain a profile.",
+    examples=[
+        ("Write one; it asks what it needs", "mealplan profile new -o me.toml"),
+        ("What it asks for, in plain words", "mealplan profile check me.toml"),
+    ],
+)
 def profile() -> None:
-    """Your profile: `new` writes one, `check` explains it, `schema` is its JSON Schema."""
+    """Your profile: who eats, what they may eat and wish, which days, which kitchen."""
 
 
-@profile.command()
-@click.option("--output", "-o", type=FILE, default="me.toml", show_default=True, help="The file.")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@profile.command(
+    cls=Page,
+    short_help="Write a profile.",
+    examples=[
+        ("With questions", "mealplan profile new"),
+        (
+            "Without",
+            "mealplan profile new --sex male --age 40 --height 180 --weight 80 --diet vegan",
+        ),
+    ],
+    exits=DONE | WRONG,
+)
 @profile_options
+@grouped(
+    "Output",
+    click.option(
+        "--output", "-o", type=FILE, default="me.toml", show_default=True, help="The file."
+    ),
+    click.option("--force", is_flag=True, help="Overwrite the file."),
+)
 @click.pass_context
 def new(ctx: click.Context, /, output: Path, force: bool, **flags: Any) -> None:
     """Write a profile: asks its way through on a terminal, and takes flags in a script.
@@ -78,11 +102,21 @@ def _made(flags: dict[str, Any]) -> Profile:
     return made
 
 
-@profile.command()
-@click.argument("path", metavar="FILE", type=FILE)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@profile.command(
+    cls=Page,
+    short_help="Check a profile, and explain it.",
+    arguments={"ME.TOML": "A profile."},
+    examples=[("What it asks for, in plain words", "mealplan profile check me.toml")],
+    exits=DONE | WRONG,
+)
+@click.argument("path", metavar="ME.TOML", type=FILE)
+@format_option("text", "json")
 def check(path: Path, format_: str) -> None:
-    """Check a profile, and say in plain words what it asks for."""
+    """Check a profile, and say in plain words what it asks for.
+
+    Energy, the rules that hold with their source and level of trust, and how many dishes are left
+    for each meal; or all that is wrong with it at once.
+    """
     import dataclasses
 
     from rich.text import Text
@@ -105,7 +139,12 @@ def check(path: Path, format_: str) -> None:
         show(lambda width: Text(profile_text(facts, width).rstrip("\n")))
 
 
-@profile.command()
+@profile.command(
+    cls=Page,
+    short_help="Print its JSON Schema.",
+    examples=[("For an editor that completes TOML", "mealplan profile schema")],
+    exits=DONE,
+)
 def schema() -> None:
     """Print the JSON Schema of a profile."""
     from mealplan.profile import Profile

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from mealplan.cli_complete import people, rows
+from mealplan.cli_help import DONE, WRONG, Page, format_option, grouped
 from mealplan.cli_lookup import pack_option
 from mealplan.cli_options import FILE
 from mealplan.cli_plan_file import load_plan
@@ -20,27 +23,60 @@ if TYPE_CHECKING:
 _DIARY = ".csv"
 
 
-@click.command()
+@click.command(
+    cls=Page,
+    short_help="Diet-quality indices of a plan or diary.",
+    arguments={
+        "WEEK.JSON|DIARY.CSV": "A saved plan; or what was eaten, in columns date,food,grams or "
+        "date,food,amount."
+    },
+    examples=[
+        ("All indices, a line each", "mealplan score week.json"),
+        ("One with its components, paper and caveat", "mealplan score week.json --index medas"),
+        ("Of what you ate, by the standards for men", "mealplan score diary.csv --sex male"),
+        ("For a spreadsheet", "mealplan score week.json --format csv -o scores.csv"),
+    ],
+    exits=DONE | WRONG,
+)
 @click.argument("path", metavar="WEEK.JSON|DIARY.CSV", type=FILE)
-@click.option("--person", help="Somebody of the plan; the first by default.")
-@click.option("--index", "indices", multiple=True, help="One index with its components; repeat.")
-@click.option("--details", is_flag=True, help="All indices with components, papers and caveats.")
-@click.option("--wine", is_flag=True, help="Count wine (and alcohol) where an index does.")
-@click.option(
-    "--tablespoon",
-    "tablespoon_g",
-    type=click.FloatRange(5, 25),
-    metavar="GRAMS",
-    help="Olive oil in a tablespoon, for MEDAS: 10 (default), 13.5 in its questionnaire.",
+@grouped(
+    "What is scored",
+    click.option(
+        "--person",
+        metavar="NAME",
+        help="Somebody of the plan; the first by default.",
+        shell_complete=people,
+    ),
+    click.option(
+        "--index",
+        "indices",
+        multiple=True,
+        metavar="NAME",
+        help="One index with its components; repeat.",
+        shell_complete=rows("indices"),
+    ),
+    click.option("--details", is_flag=True, help="All indices with components, papers, caveats."),
 )
-@click.option(
-    "--sex", type=click.Choice(["female", "male"]), help="Whose standards hold for a diary."
+@grouped(
+    "How it is counted",
+    click.option("--wine", is_flag=True, help="Count wine (and alcohol) where an index does."),
+    click.option(
+        "--tablespoon",
+        "tablespoon_g",
+        type=click.FloatRange(5, 25),
+        metavar="GRAMS",
+        help="Olive oil in a tablespoon, for MEDAS: 10 (default), 13.5 in its questionnaire.",
+    ),
+    click.option(
+        "--sex", type=click.Choice(["female", "male"]), help="Whose standards hold for a diary."
+    ),
+    pack_option,
 )
-@pack_option
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "markdown", "csv"]), default="table"
+@grouped(
+    "Output",
+    format_option("table", "json", "markdown", "csv"),
+    click.option("--output", "-o", type=FILE, help="Write to this file (for you alone to read)."),
 )
-@click.option("--output", "-o", type=FILE, help="Write to this file (for you alone to read).")
 def score(
     path: Path,
     person: str | None,
@@ -53,11 +89,15 @@ def score(
     format_: str,
     output: Path | None,
 ) -> None:
-    """Diet-quality indices of a saved plan, or of a diary: date,food,grams or date,food,amount."""
+    """Diet-quality indices of a saved plan, or of a diary of what was eaten.
+
+    MEDAS, HEI-2020, MIND, the DII and others, each with what would earn the next point, for how
+    much of the food values are known, and the paper it is from.
+    """
     from mealplan.errors import InputError
     from mealplan.files import check_writable, write_whole
     from mealplan.scoring.every import score as score_of
-    from mealplan.terminal import write_text
+    from mealplan.terminal import progress, write_text
 
     if path.suffix.lower() == _DIARY:
         if person is not None:
@@ -69,7 +109,9 @@ def score(
         eaten = _plan(path, person)
     if output is not None:
         check_writable(output)
-    scores = score_of(eaten, person, indices=indices, tablespoon_g=tablespoon_g, wine=wine)
+    with progress(sys.stderr) as told:
+        told("working out the indices")
+        scores = score_of(eaten, person, indices=indices, tablespoon_g=tablespoon_g, wine=wine)
     _tell_other_data(eaten, scores)
     if output is None and format_ == "table":
         _show(scores, details=details or bool(indices))

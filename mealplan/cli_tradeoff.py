@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mealplan.cli_options import FILE, profile_of, profile_options
+from mealplan.cli_help import DONE, NO_PLAN, WRONG, Page, format_option, grouped
+from mealplan.cli_options import FILE, profile_of, profile_option, profile_options
 from mealplan.cli_plan_file import load_plan
+from mealplan.cli_solver import solver_options
 from mealplan.cli_verified import is_verified
 
 if TYPE_CHECKING:
@@ -24,45 +26,65 @@ _UNVERIFIED = 1
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-def _finite(_: click.Context, option: click.Parameter, value: float) -> float:
-    if not math.isfinite(value):
-        raise click.BadParameter("write a number", param=option)
-    return value
-
-
-@click.command()
-@click.option("--profile", "-p", "profile_path", type=FILE, help="A TOML profile.")
-@click.option(
-    "--against",
-    type=click.Choice(["cost", "minutes", "distance"]),
-    default="cost",
-    show_default=True,
-    help="What is weighed against the score.",
+@click.command(
+    cls=Page,
+    short_help="What cost, minutes or change buy.",
+    examples=[
+        ("What a point of score costs", "mealplan tradeoff -p me.toml"),
+        (
+            "Minutes in the kitchen, as a picture too",
+            "mealplan tradeoff -p me.toml --against minutes -o minutes.png",
+        ),
+        (
+            "What changing dishes of a plan is worth",
+            "mealplan tradeoff --against distance --from week.json --save-plans steps",
+        ),
+    ],
+    exits=DONE | {1: "done, but the verifier does not sign a plan"} | WRONG | NO_PLAN,
 )
-@click.option("--from", "from_", type=FILE, metavar="WEEK.JSON", help="The plan, for distance.")
-@click.option("--points", type=click.IntRange(8, 30), default=10, show_default=True)
-@click.option("--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table")
-@click.option(
-    "--output",
-    "-o",
-    "outputs",
-    multiple=True,
-    type=FILE,
-    help="A .png, .svg, .json or .csv file; repeat.",
+@grouped(
+    "The frontier",
+    click.option(
+        "--against",
+        type=click.Choice(["cost", "minutes", "distance"]),
+        default="cost",
+        show_default=True,
+        help="What is weighed against the score.",
+    ),
+    click.option(
+        "--from",
+        "from_",
+        type=FILE,
+        metavar="WEEK.JSON",
+        help="The plan from which --against distance counts changed dishes.",
+    ),
+    click.option(
+        "--points",
+        type=click.IntRange(8, 30),
+        default=10,
+        show_default=True,
+        metavar="NUMBER",
+        help="How many weeks along the frontier.",
+    ),
 )
-@click.option("--save-plans", type=_FOLDER, help="Save the plan of each point into this folder.")
-@click.option(
-    "--gap", type=click.FloatRange(0, 0.5), default=0.005, show_default=True, callback=_finite
-)
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(1, 3600),
-    default=6.0,
-    show_default=True,
-    callback=_finite,
-    help="Seconds for each point; more of them prove more.",
-)
+@profile_option
 @profile_options
+@solver_options(6.0, "point")
+@grouped(
+    "Output",
+    format_option("table", "json", "csv"),
+    click.option(
+        "--output",
+        "-o",
+        "outputs",
+        multiple=True,
+        type=FILE,
+        help="A .png, .svg, .json or .csv file; repeat.",
+    ),
+    click.option(
+        "--save-plans", type=_FOLDER, help="Save the plan of each point into this folder."
+    ),
+)
 @click.pass_context
 def tradeoff(
     ctx: click.Context,
@@ -80,7 +102,9 @@ def tradeoff(
 ) -> None:
     """The frontier between the score and cost, minutes, or change of a plan; its knee is marked.
 
-    Each row is the best week found within a level, and a bound that none within it exceeds.
+    Each row is the best week found within a level, and a bound that none within it exceeds. The
+    knee is where more cost, minutes or changes begin to bring little. A picture needs
+    `pip install 'mealplan[charts]'`.
     """
     from mealplan.solve import SolverOptions
     from mealplan.terminal import progress
@@ -94,7 +118,7 @@ def tradeoff(
         found = computed(
             profile, against, points=points, plan=current, options=options, progress=tell
         )
-    good = _verified(found)
+        good = _verified(found, tell)
     for path in outputs:
         _write(found, path)
         click.echo(f"saved to {path}", err=True)
@@ -104,8 +128,9 @@ def tradeoff(
     ctx.exit(0 if good else _UNVERIFIED)
 
 
-def _verified(found: Frontier) -> bool:
+def _verified(found: Frontier, tell: Callable[[str], None]) -> bool:
     """Whether the verifier signs the plans of all points."""
+    tell(f"checking the plans of {len(found.points)} points, without the model")
     names = [f"the plan with a score of {one.score:.1f}" for one in found.points]
     signed = [is_verified(one.plan, name) for one, name in zip(found.points, names, strict=True)]
     return all(signed)
@@ -114,7 +139,7 @@ def _verified(found: Frontier) -> bool:
 def _check_outputs(outputs: tuple[Path, ...]) -> None:
     """Say what cannot be written before anything is computed."""
     from mealplan.errors import InputError
-    from mealplan.exports.frontier_picture import SUFFIXES, need_matplotlib
+    from mealplan.exports.charts import SUFFIXES, need_matplotlib
     from mealplan.files import check_writable
 
     for path in outputs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,9 @@ import click
 from mealplan.errors import InputError
 
 if TYPE_CHECKING:
+    from food_db import FoodDB
+    from mealplan.aisles import Aisles
+    from mealplan.pantry import Pantry
     from mealplan.plan import Plan
     from mealplan.shopping import ShoppingList
     from mealplan.shopping_trips import Trip
@@ -17,22 +19,30 @@ if TYPE_CHECKING:
 EVERY = "all"
 
 
-def lists_of(plan: Plan, pantry: Path | None, trip: str | None) -> list[ShoppingList]:
+def lists_of(
+    plan: Plan,
+    pack: FoodDB,
+    stock: Pantry | None,
+    trip: str | None,
+    aisles: Aisles | None = None,
+    days: tuple[str, ...] = (),
+) -> list[ShoppingList]:
     """The lists that are asked for: the whole plan's, that of a trip by its number, or all trips'.
 
-    Raises:
-        InputError: the plan has no trip of that number.
-    """
-    from mealplan.exports.pantry_csv import read_pantry
-    from mealplan.own_prices import pack_of
-    from mealplan.shopping import shopping_list
-    from mealplan.shopping_trips import shopping_trips
+    ``days`` of shopping stand in for those of the plan, and ask for each trip by themselves.
 
-    pack = pack_of(plan.profile)
-    stock = read_pantry(pantry, pack) if pantry is not None else None
+    Raises:
+        InputError: the plan has no trip of that number, or a day is none.
+    """
+    from mealplan.shopping import shopping_list
+    from mealplan.shopping_trips import shopped_on, shopping_trips
+
+    if days:
+        plan = shopped_on(plan, days)
+        trip = trip or EVERY
     if trip is None:
-        return [shopping_list(plan, pack, stock)]
-    trips = shopping_trips(plan, pack, stock)
+        return [shopping_list(plan, pack, stock, aisles)]
+    trips = shopping_trips(plan, pack, stock, aisles)
     if trip == EVERY:
         return [one.shopping for one in trips]
     if not (trip.isdecimal() and trip.isascii() and 1 <= int(trip) <= len(trips)):
@@ -44,5 +54,5 @@ def lists_of(plan: Plan, pantry: Path | None, trip: str | None) -> list[Shopping
 def _known(trips: tuple[Trip, ...]) -> str:
     days = ", ".join(f"{number} {one.date:%a} {one.date}" for number, one in enumerate(trips, 1))
     if len(trips) == 1:
-        return f"the plan has one trip ({days}); plan with --shopping sat --shopping wed for two"
+        return f"the plan has one trip ({days}); --on sat --on wed makes two of it"
     return f"the plan has these trips: {days}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -48,5 +51,14 @@ def is_verified(made: Plan, what: str = "this plan", pack: FoodDB | None = None)
 
 
 def say(words: str) -> None:
-    """A message of the program on standard error."""
-    click.echo(f"mealplan: {plain(words)}", err=True)
+    """A message of the program on standard error, in lines as wide as the terminal."""
+    text = f"mealplan: {plain(words)}"
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns
+        text = "\n".join(
+            textwrap.fill(
+                line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            )
+            for line in text.splitlines()
+        )
+    click.echo(text, err=True)

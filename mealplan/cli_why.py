@@ -26,8 +26,11 @@ def show_why(path: Path, day: str | None, format_: str, week: int | None = None)
     date = None if day is None else _date(plan, day)
     weeks = [one for one in plan.by_week if date is None or date in one.dates]
     with progress(sys.stderr) as told:
-        told("asking what each rule costs")
-        found = [why(one) for one in weeks]
+        found = []
+        for number, one in enumerate(weeks, 1):
+            head = f"week {number} of {len(weeks)}: " if len(weeks) > 1 else ""
+            told(f"{head}asking what each dish gives and each rule costs")
+            found.append(why(one))
     _print(found, date, format_)
 
 

@@ -43,7 +43,7 @@ def cost_line(plan: Plan) -> str:
     """What the food eaten costs, at the price of the grams used."""
     people, days = len(plan.people), len(plan.dates)
     each = plan.cost.total / people / days
-    return f"{plan.cost.total:.2f} {plan.cost.currency} ({each:.2f} a person and day)"
+    return f"{plan.cost.total:,.2f} {plan.cost.currency} ({each:,.2f} a person and day)"
 
 
 def week_heading(plan: Plan, number: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from mealplan import Profile
@@ -34,8 +36,8 @@ def test_profile_example_is_valid() -> None:
 def test_commands_exist_with_their_options() -> None:
     commands = set(
         re.findall(
-            r"mealplan (plan|swap|replan|tradeoff|score|show|shop|check|foods|recipes|schema|"
-            r"profile)\b",
+            r"mealplan (plan|swap|replan|tradeoff|score|show|shop|export|plot|check|foods|recipes|"
+            r"schema|profile|completion)\b",
             README,
         )
     )
@@ -46,11 +48,28 @@ def test_commands_exist_with_their_options() -> None:
                 call = line[line.index(f"`mealplan {name} ") :].split("`")[1]
                 word = call.split()[2]
                 inner = getattr(main.commands[name], "commands", {})
-                path = [name, word] if word in inner else [name]
+                path = [name, word] if word in inner else [name, *(["find"] if inner else [])]
                 result = CliRunner().invoke(main, [*path, "--help"])
                 assert result.exit_code == 0
                 for option in re.findall(r" (--?[a-z]+)", call):
                     assert option in result.output, f"{name} has no {option}"
+
+
+def test_every_call_in_a_block_is_understood() -> None:
+    """Each line is parsed by its command, which is not run."""
+    calls = [
+        line
+        for language in ("sh", "console")
+        for block in blocks(language)
+        for line in re.findall(r"^(?:\$ )?(?:\.venv/bin/)?mealplan (.+)$", block, re.M)
+    ]
+    assert len(calls) > 10
+    for call in calls:
+        words = shlex.split(call, comments=True)
+        command: click.Command = main
+        while isinstance(command, click.Group) and words and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        command.make_context(command.name or "", words)
 
 
 def test_the_pack_of_ones_own_works_as_written(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from mealplan.plan import RuleStatus
 from mealplan.problem import MenuProblem
 from mealplan.solve import Solution, SolverOptions, Status
 from mealplan.verify import verify
+from tests.care.few_recipes import few_recipes
 
 QUICK = SolverOptions(gap=0.05, time_limit=30)
 NOT_IN_TIME = Solution(Status.UNKNOWN, (), float("-inf"), float("inf"), 0.0)
@@ -83,10 +84,11 @@ def test_a_vegan_week_says_what_gives_way() -> None:
     assert verify(plan).findings == ()
 
 
-def test_a_budget_that_cannot_be_met_gives_way_first() -> None:
+def test_a_budget_that_cannot_be_met_gives_way_first(pack: FoodDB) -> None:
     """Three dollars for three days: the wish is relaxed, needs and patterns are kept."""
     profile = Profile(wishes=Wishes(budget=7.0), menu=Menu(start=MONDAY, days=3))
-    plan = plan_week(profile, options=SolverOptions(gap=0.25, time_limit=10))
+    options = SolverOptions(gap=0.25, time_limit=30)
+    plan = plan_week(profile, pack=few_recipes(pack), options=options)
     budget = next(rule for rule in plan.rules if rule.id == "budget")
     assert budget.status is RuleStatus.RELAXED
     assert (budget.value or 0) > 7.0

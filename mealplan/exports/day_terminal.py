@@ -25,9 +25,9 @@ def day_with_recipes(
     """
     pack = pack_of(plan.profile) if pack is None else pack
     plan = plan.week_on(date)
-    parts: list[RenderableType] = [day_view(plan, date)]
+    parts: list[RenderableType] = [day_view(plan, date, apart=False)]
     for cooking in cookings(plan, pack):
         if cooking.date == date:
             view = recipe_view(cooking.recipe, pack, cooking.servings, units)
-            parts.append(Padding(view, (1, 0)))
+            parts.append(Padding(view, (1, 0, 0, 0)))
     return Group(*parts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mealplan.exports.looks import ASIDE, NAME, items
 from mealplan.frontier import Frontier, FrontierPoint
 from mealplan.words import day_text
 
@@ -26,10 +26,10 @@ def frontier_view(frontier: Frontier) -> RenderableType:
     first, last = plan.dates[0], plan.dates[-1]
     title = f"{_TITLES[frontier.against]}, {day_text(first)} – {day_text(last)} {last.year}, for "
     parts: list[RenderableType] = [
-        Text(title + ", ".join(plan.people), style="bold"),
+        Text(title + ", ".join(plan.people), style=NAME),
         _table(frontier),
     ]
-    parts += [Padding(Text(line), (0, 0, 0, 2)) for line in _lines(frontier)]
+    parts.append(items(_lines(frontier)))
     return Group(*parts)
 
 
@@ -47,7 +47,7 @@ def _table(frontier: Frontier) -> Table:
             f"{point.bound:.1f}",
             f"{point.gap:.1%}",
             _said(frontier, point, step),
-            style="bold" if point.is_knee else ("dim" if point.is_dominated else ""),
+            style=NAME if point.is_knee else (ASIDE if point.is_dominated else ""),
         )
     return table
 
@@ -115,7 +115,8 @@ def _knee_line(frontier: Frontier) -> str:
     mains = ", ".join(knee.mains[:_BETWEEN])
     return (
         f"the knee: {knee.score:.1f} points for {_step_words(frontier, knee.value)} "
-        f"(with {mains} …); the rest would add {more:.1f} for {_step_words(frontier, spent)}"
+        f"(among others with {mains}); "
+        f"the rest would add {more:.1f} for {_step_words(frontier, spent)}"
     )
 
 

@@ -15,11 +15,13 @@ from food_db.pack import Recipe
 from food_db.recipe_checks import per_serving
 from food_db.schema import Food, Form, Price
 from mealplan.errors import InputError
+from mealplan.exports.looks import ASIDE, NAME, ByWidth, Hanging
 from mealplan.exports.recipe_terminal import recipe_view
 from mealplan.people import Diet
 from mealplan.statements import NOT_EATEN
 from mealplan.words import amount_text
 
+_WIDE = 76
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -60,9 +62,9 @@ def _near(word: str, known: list[str]) -> str:
 
 
 def _food_list(foods: list[Food], pack: FoodDB) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in ("food", "group", "forms", "allergens"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name == "group")
     for food in foods:
         forms = [form for owner, form in pack.forms if owner == food.id]
         table.add_row(Text(food.name), food.group, ", ".join(forms), ", ".join(food.allergens))
@@ -70,7 +72,7 @@ def _food_list(foods: list[Food], pack: FoodDB) -> Table:
 
 
 def _food(food: Food, pack: FoodDB) -> RenderableType:
-    head = Text(food.name, style="bold")
+    head = Text(food.name, style=NAME)
     facts = [f"group {food.group}", f"aisle {food.aisle}", f"keeps {food.keeps_days} days"]
     if food.allergens:
         facts.append("allergens " + ", ".join(food.allergens))
@@ -87,7 +89,7 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         amounts = [pack.composition[key].get(nutrient.id) for key in forms]
         if any(amounts):
             cells = ["?" if a is None else amount_text(a) for a in amounts]
-            name = Text.assemble(nutrient.title, " ", (nutrient.unit, "dim"))
+            name = Text.assemble(nutrient.title, " ", (nutrient.unit, ASIDE))
             table.add_row(name, *cells)
     buys = [
         f"{p.unit}: {pack.prices[key].usd_per_unit:.2f} USD ({_priced(pack.prices[key], pack)})"
@@ -112,7 +114,8 @@ def _food(food: Food, pack: FoodDB) -> RenderableType:
         *_safety(food, pack),
         f"in {len(dishes)} recipes" + (f": {', '.join(dishes[:8])}" if dishes else ""),
     ]
-    return Group(head, Text(" · ".join(facts), style="dim"), table, *(Text(line) for line in lines))
+    told = (Hanging(Text(line)) for line in lines)
+    return Group(head, Text(" · ".join(facts), style=ASIDE), table, *told)
 
 
 def _code(form: Form) -> str:
@@ -140,14 +143,14 @@ def _safety(food: Food, pack: FoodDB) -> list[str]:
     return list(said)
 
 
-def recipes_view(
+def recipes_found(
     words: str,
     course: str | None = None,
     cuisine: str | None = None,
     diet: str | None = None,
     pack: FoodDB | None = None,
-) -> RenderableType:
-    """A list of recipes, or one in full when the words name exactly one.
+) -> list[Recipe]:
+    """The recipes that words and filters name; one alone where the words are its id or title.
 
     Raises:
         InputError: nothing fits, or a filter's word is unknown.
@@ -170,9 +173,26 @@ def recipes_view(
     if not found:
         titles = [recipe.title.lower() for recipe in pack.recipes.values()]
         raise InputError(f"no recipe fits {words!r}{_near(wanted, titles)}")
-    if wanted and len(found) == 1:
+    return found
+
+
+def recipes_view(
+    words: str,
+    course: str | None = None,
+    cuisine: str | None = None,
+    diet: str | None = None,
+    pack: FoodDB | None = None,
+) -> RenderableType:
+    """A list of recipes, or one in full when the words name exactly one.
+
+    Raises:
+        InputError: nothing fits, or a filter's word is unknown.
+    """
+    pack = load() if pack is None else pack
+    found = recipes_found(words, course, cuisine, diet, pack)
+    if words.strip() and len(found) == 1:
         return recipe_view(found[0], pack)
-    return _recipe_list(found, pack)
+    return ByWidth(lambda width: _recipe_table(found, pack, wide=width >= _WIDE))
 
 
 def _searched(recipe: Recipe, pack: FoodDB) -> str:
@@ -187,17 +207,21 @@ def _known(option: str, word: str | None, known: set[str]) -> None:
         raise InputError(f"{option} {word!r} is unknown; use {', '.join(sorted(known))}")
 
 
-def _recipe_list(recipes: list[Recipe], pack: FoodDB) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("recipe", "course", "cuisine"):
-        table.add_column(name, overflow="fold")
+def _recipe_table(recipes: list[Recipe], pack: FoodDB, *, wide: bool) -> Table:
+    """A line a recipe; course and cuisine stand below its name where the line is short."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("recipe", overflow="fold")
+    for name in ("course", "cuisine") if wide else ():
+        table.add_column(name, no_wrap=True)
     for name in ("min", "kcal", "fibre g"):
         table.add_column(name, justify="right", no_wrap=True)
     for recipe in recipes:
+        title = Text(recipe.title)
+        if not wide:
+            title.append(f"\n{recipe.course}, {recipe.cuisine}", style=ASIDE)
         table.add_row(
-            Text(recipe.title),
-            recipe.course,
-            recipe.cuisine,
+            Hanging(title),
+            *((recipe.course, recipe.cuisine) if wide else ()),
             f"{recipe.active_minutes:g}",
             f"{per_serving(recipe, pack, 'energy_kcal'):.0f}",
             f"{per_serving(recipe, pack, 'fibre_g'):.1f}",

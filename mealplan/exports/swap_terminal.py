@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from food_db.schema import Meal
+from mealplan.exports.looks import ASIDE, GOOD, NAME, SHORT, ByWidth, heading
 from mealplan.kept import OTHERS, helpings_beside, meals_meant, split_words
 from mealplan.plan import KeptDish, Plan, RuleLine
 from mealplan.summary import relaxed_line
@@ -27,29 +30,46 @@ def swaps_view(plan: Plan, found: tuple[Swap, ...], command: str) -> RenderableT
     Args:
         command: what applies one, for the last line.
     """
-    head = Text(f"Instead of {found[0].replaces}, {_when(found[0])}", style="bold")
+    head = Text(f"Instead of {found[0].replaces}, {_when(found[0])}", style=NAME)
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column(ratio=1)
     for number, one in enumerate(found, 1):
         table.add_row("", "")
         table.add_row(str(number), _paragraph(plan, one))
-    said = Text(f"{command} {found[0].recipe}", style="cyan")
-    return Group(head, table, Padding(Group(Text("To eat one of them:"), said), (1, 0, 0, 0)))
+    said = ByWidth(lambda width: Text("\n".join(_shell_lines(command, found[0].recipe, width))))
+    return Group(head, table, heading("To eat one of them"), said)
+
+
+def _shell_lines(command: str, recipe: str, width: int) -> list[str]:
+    """A command as a shell takes it, also where it is too long for a line."""
+    whole = f"{command} {recipe}"
+    if cell_len(whole) <= width:
+        return [whole]
+    lines: list[str] = []
+    rest = shlex.split(whole)
+    while rest:
+        line = "" if not lines else "  "
+        word = shlex.quote(rest.pop(0))
+        line += word
+        while rest and cell_len(f"{line} {shlex.quote(rest[0])} \\") <= width:
+            line += f" {shlex.quote(rest.pop(0))}"
+        lines.append(line + (" \\" if rest else ""))
+    return lines
 
 
 def swapped_view(plan: Plan, one: Swap) -> RenderableType:
     """A swap that was applied."""
-    head = Text(f"{one.title} instead of {one.replaces}, {_when(one)}", style="bold")
+    head = Text(f"{one.title} instead of {one.replaces}, {_when(one)}", style=NAME)
     return Group(head, Padding(_paragraph(plan, one, done=True), (0, 0, 0, 2)))
 
 
 def _paragraph(plan: Plan, one: Swap, *, done: bool = False) -> Text:
     text = Text()
     if not done:
-        text.append(one.title, style="bold")
+        text.append(one.title, style=NAME)
         if one.english.lower() != one.title.lower():
-            text.append(f"  {one.english}", style="dim")
+            text.append(f"  {one.english}", style=ASIDE)
         text.append("\n")
     text.append(f"{exact(one.score)} points, {exact(one.cost)} {one.currency}, {_minutes(one)}")
     portions = _portions(one)
@@ -59,9 +79,9 @@ def _paragraph(plan: Plan, one: Swap, *, done: bool = False) -> Text:
     if changes:
         text.append(f"\n{changes}")
     for line in one.broken:
-        text.append(f"\n{'breaks' if done else 'would break'}: {_rule(plan, line)}", style="yellow")
+        text.append(f"\n{'breaks' if done else 'would break'}: {_rule(plan, line)}", style=SHORT)
     for line in one.mended:
-        text.append(f"\n{'mends' if done else 'would mend'}: {line.title}", style="green")
+        text.append(f"\n{'mends' if done else 'would mend'}: {line.title}", style=GOOD)
     return text
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from food_db.schema import Level
+from mealplan.exports.looks import ASIDE, NAME, ByWidth, closing, heading, items, sentences
 from mealplan.exports.why_words import (
     cost_words,
     dish_line,
@@ -38,28 +40,17 @@ def why_view(why: Why, day: dt.date | None = None) -> RenderableType:
     if day is not None:
         head = f"Why these dishes on {day_text(day)}"
         served = list(on_day(why, day).dishes)
-        return Group(Text(head, style="bold"), *_dishes(why, served, apart=False), _end())
+        told = _dishes(why, served, apart=False)
+        return Group(Text(head, style=NAME), *told, closing(DISCLAIMER))
     first, last = day_text(why.dates[0]), day_text(why.dates[-1])
     people = ", ".join(why.people)
     head = f"Why this menu: {first} – {last} {why.dates[-1].year}, for {people}"
-    parts: list[RenderableType] = [Text(head, style="bold"), _lines(missing_lines(why))]
+    parts: list[RenderableType] = [Text(head, style=NAME), sentences(missing_lines(why))]
     parts += _dishes(why, list(why.dishes), apart=True)
     several = len(why.people) > 1
     parts += _rules(why)
     parts += _wishes(why.lifted, several=several)
-    return Group(*parts, _end())
-
-
-def _end() -> RenderableType:
-    return Padding(Text(DISCLAIMER, style="dim"), (1, 0, 0, 0))
-
-
-def _heading(text: str) -> RenderableType:
-    return Padding(Text(text, style="bold"), (1, 0, 0, 0))
-
-
-def _lines(lines: list[str]) -> RenderableType:
-    return Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+    return Group(*parts, closing(DISCLAIMER))
 
 
 def _dishes(why: Why, dishes: list[DishWhy], *, apart: bool) -> list[RenderableType]:
@@ -67,24 +58,31 @@ def _dishes(why: Why, dishes: list[DishWhy], *, apart: bool) -> list[RenderableT
     in a line of their own.
     """
     little = [d for d in dishes if apart and gives_little(d)]
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", no_wrap=True, style="cyan")
-    table.add_column(ratio=1)
-    for dish in dishes:
-        if dish in little:
-            continue
-        text = Text()
-        text.append(dish.title, style="bold")
-        text.append(f"  {when_words(dish)}")
-        text.append(f"  {cost_words(dish, why.currency)}", style="dim")
-        text.append(f"\n{dish_line(dish)}")
-        table.add_row(Text(f"{dish.points:.1f}"), text)
-    heading = _heading("The dishes, with the points that the week would lose without each")
-    parts: list[RenderableType] = [heading, Padding(table, (0, 0, 0, 2))]
+    told = [d for d in dishes if d not in little]
+    parts: list[RenderableType] = [
+        heading("The dishes, with the points that the week would lose without each"),
+        Padding(ByWidth(lambda width: _dish_table(why, told, width)), (0, 0, 0, 2)),
+    ]
     if little:
         names = ", ".join(d.title for d in little)
-        parts.append(_lines([f"They fill their meals and give little: {names}."]))
+        parts.append(sentences([f"They fill their meals and give little: {names}."]))
     return parts
+
+
+def _dish_table(why: Why, dishes: list[DishWhy], width: int) -> Table:
+    """A paragraph a dish; its meals and its cost stand below it where the line is short."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True, style=NAME)
+    table.add_column(ratio=1)
+    points = max((len(f"{dish.points:.1f}") for dish in dishes), default=0)
+    for dish in dishes:
+        when, cost = when_words(dish), cost_words(dish, why.currency)
+        fits = cell_len(f"{dish.title}  {when}  {cost}") <= width - points - 2
+        text = Text(dish.title, style="not bold").append("  " if fits else "\n").append(when)
+        text.stylize(NAME, 0, len(dish.title))
+        text.append(f"  {cost}", style=ASIDE).append(f"\n{dish_line(dish)}")
+        table.add_row(Text(f"{dish.points:.1f}"), text)
+    return table
 
 
 def _rules(why: Why) -> list[RenderableType]:
@@ -99,28 +97,28 @@ def _rules(why: Why) -> list[RenderableType]:
     others = [r for r in full if r.room >= 0 and not r.judged]
     parts: list[RenderableType] = []
     if priced or gave_way:
-        parts.append(_heading("Rules at their limit, and what they cost"))
+        parts.append(heading("Rules at their limit, and what they cost"))
         parts += [_two(_told(r, several), price_line(r)) for r in told]
-        parts.append(_lines([_told(r, several) for r in gave_way]))
+        parts.append(items([_told(r, several) for r in gave_way]))
         if len(priced) > len(told):
-            parts.append(_lines([f"and {len(priced) - len(told)} rules more that cost less"]))
+            parts.append(items([f"and {len(priced) - len(told)} rules more that cost less"]))
     if free:
-        parts.append(_heading("At their limit at no cost: more room would gain nothing"))
-        parts.append(_lines([_told(r, several) for r in free]))
+        parts.append(heading("At their limit at no cost: more room would gain nothing"))
+        parts.append(items([_told(r, several) for r in free]))
     if others:
-        parts.append(_heading("At their limit too; rules of days, energy and safety have no price"))
-        parts.append(_lines([_told(r, several) for r in others]))
+        parts.append(heading("At their limit too; rules of days, energy and safety have no price"))
+        parts.append(items([_told(r, several) for r in others]))
     return parts + _room([r for r in why.rules if r.price is None and r.free > AT_LIMIT], several)
 
 
 def _room(rules: list[RuleWhy], several: bool) -> list[RenderableType]:
     if not rules:
         return []
-    parts = [_heading("Room left, the least first")]
+    parts = [heading("Room left, the least first")]
     parts += [_two(_told(r, several), room_line(r)) for r in rules[:_MOST_ROOM]]
     if len(rules) > _MOST_ROOM:
         more = len(rules) - _MOST_ROOM
-        parts.append(_lines([f"and {more} rules with more room; --format json has them all"]))
+        parts.append(items([f"and {more} rules with more room; --format json has them all"]))
     return parts
 
 
@@ -130,16 +128,14 @@ def _told(rule: RuleWhy, several: bool) -> str:
 
 def _two(first: str, second: str) -> RenderableType:
     """A line, and what it means below it."""
-    return Group(
-        Padding(Text(first), (0, 0, 0, 2)), Padding(Text(second, style="dim"), (0, 0, 0, 6))
-    )
+    return Group(items([first]), Padding(Text(second, style=ASIDE), (0, 0, 0, 6)))
 
 
 def _wishes(lifted: tuple[Lifted, ...], *, several: bool) -> list[RenderableType]:
     if not lifted:
         return []
     table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", no_wrap=True, style="cyan")
+    table.add_column(justify="right", no_wrap=True, style=NAME)
     table.add_column(ratio=1)
     for one in lifted:
         if one.gain >= _SEEN:
@@ -149,9 +145,9 @@ def _wishes(lifted: tuple[Lifted, ...], *, several: bool) -> list[RenderableType
         for one in lifted
         if one.gain < _SEEN and one.level is Level.WISH
     ]
-    parts = [_heading("If a wish or rule were lifted: the most points that a week could gain")]
+    parts = [heading("If a wish or rule were lifted: the most points that a week could gain")]
     if table.row_count:
         parts.append(Padding(table, (0, 0, 0, 2)))
     if free:
-        parts.append(_lines([f"Next to nothing, for weeks as good keep them: {'; '.join(free)}."]))
+        parts.append(items([f"Next to nothing, for weeks as good keep them: {'; '.join(free)}."]))
     return parts

@@ -56,7 +56,9 @@ def test_the_week_is_a_table_of_days_and_meals(which: str, request: pytest.Fixtu
         assert row[0].strip("*").split()[1] == str(date.day)
         meals = [meal for meal in plan.meals if meal.date == date]
         for cell, meal in zip(row[1:], meals, strict=True):
-            assert cell.split("<br>") == [dish.title for dish in meal.dishes]
+            marks = [" ↺" * dish.leftover for dish in meal.dishes]
+            titles = [dish.title for dish in meal.dishes]
+            assert cell.split("<br>") == [f"{a}{b}" for a, b in zip(titles, marks, strict=True)]
     assert len(pillars) == 1 + len(plan.pillars)
 
 

@@ -16,34 +16,21 @@ ESCAPE = "\x1b"
 VIEWS: list[list[str]] = [
     ["show", "{week}"],
     ["show", "{couple}"],
-    *(["show", "{week}", "--day", str(day)] for day in range(1, 8)),
+    *(["show", "{week}", "--day", str(day)] for day in (1, 4, 7)),
     ["show", "{couple}", "--day", "tue"],
     ["shop", "{week}"],
     ["shop", "{couple}"],
     ["check", "{week}"],
-    ["foods"],
     ["foods", "chickpeas"],
-    ["foods", "salmon"],
     ["foods", "--group", "nut"],
-    ["recipes"],
     ["recipes", "hummus"],
-    ["recipes", "--diet", "vegan"],
+    ["recipes", "--course", "dessert"],
 ]
+NARROW = [VIEWS[0], VIEWS[1], *VIEWS[5:7], *VIEWS[9:]]
 
 
 def view(words: list[str], week_file: Path, couple_file: Path) -> list[str]:
     return [word.format(week=week_file, couple=couple_file) for word in words]
-
-
-@pytest.mark.parametrize("width", [80, 140])
-@pytest.mark.parametrize("words", VIEWS, ids=" ".join)
-def test_no_line_is_longer_than_the_terminal(
-    words: list[str], width: int, week_file: Path, couple_file: Path
-) -> None:
-    result = run(*view(words, week_file, couple_file), width=width)
-    assert result.exit_code == 0
-    assert len(result.stdout) > 50
-    assert widest(result.stdout) <= width
 
 
 def test_a_wide_terminal_is_used_up_to_140_columns(week_file: Path) -> None:
@@ -52,8 +39,8 @@ def test_a_wide_terminal_is_used_up_to_140_columns(week_file: Path) -> None:
     assert widths[2] <= 140
 
 
-@pytest.mark.parametrize("width", [1, 2, 5, 10, 20, 40, 79])
-@pytest.mark.parametrize("words", VIEWS[:3] + VIEWS[10:11] + VIEWS[13:], ids=" ".join)
+@pytest.mark.parametrize("width", [1, 5, 20, 40])
+@pytest.mark.parametrize("words", NARROW, ids=" ".join)
 def test_a_narrow_terminal_is_no_error(
     words: list[str], width: int, week_file: Path, couple_file: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import os
 import stat
@@ -21,6 +22,7 @@ from mealplan import InputError, Plan, Profile
 from mealplan.files import write_whole
 
 
+@functools.cache
 def schema_of(what: str) -> dict[str, Any]:
     result = run("schema", what)
     assert result.exit_code == 0

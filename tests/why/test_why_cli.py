@@ -21,10 +21,20 @@ def couple_json(couple: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_whole_in_eighty_columns(couple_json: Path, couple: Plan) -> None:
-    result = run("show", couple_json, "--why")
+@pytest.fixture
+def told(couple_why: Why, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked once a session; that the command asks itself is held by the test of the JSON."""
+    monkeypatch.setattr("mealplan.why_plan.why", lambda _: couple_why)
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_whole_in_the_columns_that_there_are(
+    couple_json: Path, couple: Plan, width: int
+) -> None:
+    result = run("show", couple_json, "--why", width=width)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert widest(result.stdout) <= 80
+    assert widest(result.stdout) <= width
     joined = " ".join(result.stdout.split())
     for dish in {dish.title for meal in couple.meals for dish in meal.dishes}:
         assert " ".join(dish.split()) in joined
@@ -51,6 +61,7 @@ def test_a_day_has_its_dishes_alone_in_the_order_of_its_meals(
     assert slots == sorted(slots, key=list(Meal).index)
 
 
+@pytest.mark.usefixtures("told")
 def test_a_day_in_the_terminal_is_short(couple_json: Path) -> None:
     table = run("show", couple_json, "--why", "--day", "tue").stdout
     assert table.startswith("Why these dishes on Tue 24 Nov")
