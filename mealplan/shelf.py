@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-_HAIR = 1e-9
+_HAIR = 1e-6
 
 
-@dataclass
+@dataclass(eq=False)
 class Lot:
     """Grams as measured [g], good until a day (``None``: as long as the plan)."""
 
     grams: float
     until: dt.date | None = None
+    new: bool = False
+    """Bought for the list that is being made, not there before."""
 
     def is_good_on(self, date: dt.date) -> bool:
         """Whether it can be cooked with on a day."""
@@ -32,10 +34,10 @@ class Shelf:
 
     lots: list[Lot] = field(default_factory=list)
 
-    def put(self, grams: float, until: dt.date | None) -> None:
+    def put(self, grams: float, until: dt.date | None, *, new: bool = False) -> Lot:
         """Add a lot."""
-        if grams > 0:
-            self.lots.append(Lot(grams, until))
+        self.lots.append(Lot(grams, until, new))
+        return self.lots[-1]
 
     def take(self, grams: float, date: dt.date) -> float:
         """Take up to so many grams of what is good on a day; returns what was there [g]."""
@@ -50,6 +52,18 @@ class Shelf:
     def clear(self, date: dt.date) -> None:
         """Throw away what is no longer good on a day."""
         self.lots = [lot for lot in self.lots if lot.is_good_on(date)]
+
+    @property
+    def old_grams(self) -> float:
+        """What was there before the list was made [g]."""
+        return sum(lot.grams for lot in self.lots if not lot.new)
+
+    def keep_until(self, until: dt.date | None) -> None:
+        """What was bought is there now, and good until a day at most."""
+        for lot in self.lots:
+            if lot.new:
+                lot.until = _first((lot.until, until))
+                lot.new = False
 
     @property
     def grams(self) -> float:

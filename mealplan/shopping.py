@@ -20,8 +20,8 @@ from mealplan.occasions import last_day
 from mealplan.own_prices import pack_of
 from mealplan.pantry import Pantry, Stock
 from mealplan.plan import Plan
-from mealplan.shelf import Shelf
-from mealplan.shopping_needs import ItemKey, Need, Needs, needs_of
+from mealplan.shelf import Lot, Shelf
+from mealplan.shopping_needs import ItemKey, Need, Needs, Occasion, needs_of
 from mealplan.shopping_parts import SCHEMA, Basis, ShoppingItem, ShoppingList, Use, in_units
 
 __all__ = [
@@ -46,6 +46,7 @@ _ESTIMATE = "estimate"
 _DIGITS = 6
 
 Shelves = Mapping[ItemKey, Shelf]
+Uses = Mapping[Occasion, float]
 
 
 def shopping_list(
@@ -154,7 +155,7 @@ def _check_stock(entry: Stock, pack: FoodDB) -> None:
 def _item(
     key: ItemKey, need: Need, shelf: Shelf, pack: FoodDB, rate: float, dates: tuple[dt.date, ...]
 ) -> ShoppingItem:
-    """A line: the fewest whole units that bring what is there in time to 98 % of the need.
+    """A line: the fewest whole units so that what is there in time is 98 % of the need.
 
     What is bought and left over is put on the shelf.
     """
@@ -163,11 +164,11 @@ def _item(
     uses = need.uses(purchase)
     grams = need.bought(purchase)
     shelf.clear(dates[0])
-    at_home = sum(shelf.take(taken, day) for (day, _, _), taken in uses.items())
-    buy = max(0, math.ceil((grams * (1 - TOLERANCE) - at_home) / purchase.unit_g))
-    if buy:
-        until = _kept_until(key, pack, dates[0], max(day for day, _, _ in uses))
-        shelf.put(at_home + buy * purchase.unit_g - grams, until)
+    before = shelf.old_grams
+    buy = _units(uses, shelf, purchase.unit_g, _opened_days(key, pack))
+    at_home = before - shelf.old_grams
+    keeps = keeps_days(key, pack)
+    shelf.keep_until(None if keeps >= _FOR_LONG else dates[0] + dt.timedelta(days=keeps))
     return ShoppingItem(
         food=food,
         name=item_name(key, pack),
@@ -204,20 +205,40 @@ def keeps_days(key: ItemKey, pack: FoodDB) -> int:
     return _FOR_LONG if item in _LASTING else pack.foods[food].keeps_days
 
 
-def _kept_until(key: ItemKey, pack: FoodDB, bought: dt.date, last_used: dt.date) -> dt.date | None:
-    """Until when what is left of a bought unit keeps; ``None`` for what outlasts any plan.
+def _units(uses: Uses, shelf: Shelf, unit_g: float, opened_days: int | None) -> int:
+    """The units to buy, cooking by cooking: each takes what is there and good, then opens units.
 
-    As long as it keeps from the day it was bought, and once it is opened (on the last day of use
-    at the latest) no longer than ``opened.csv`` says for the way it is sold.
+    What is left of an opened unit serves the cookings after it for as long as it keeps. Two per
+    cent of the whole need may be missing: the last units of which less is used are not bought.
     """
-    days = [(bought, keeps_days(key, pack))]
+    opened: list[tuple[int, Lot]] = []  # units that are used up at once, and the one after them
+    for (day, _, _), grams in sorted(uses.items(), key=lambda use: use[0][0]):
+        lacking = grams - shelf.take(grams, day)
+        if lacking > 0:
+            full = math.ceil(lacking / unit_g) - 1
+            until = None if opened_days is None else day + dt.timedelta(days=opened_days)
+            lot = shelf.put(unit_g, until, new=True)
+            lot.grams -= lacking - full * unit_g
+            opened.append((full, lot))
+    spare = TOLERANCE * sum(uses.values())
+    units = sum(full + 1 for full, _ in opened)
+    for full, lot in reversed(opened):
+        if unit_g - lot.grams > spare:
+            break
+        spare -= unit_g - lot.grams
+        shelf.lots.remove(lot)
+        fewer = min(full, int(spare / unit_g))
+        spare -= fewer * unit_g
+        units -= 1 + fewer
+        if fewer < full:
+            break
+    return units
+
+
+def _opened_days(key: ItemKey, pack: FoodDB) -> int | None:
+    """Days that a unit keeps once it is opened; ``None`` where opening it changes nothing."""
     food, item = key
-    aisle = pack.foods[food].aisle
-    opened = pack.opened.get((item, aisle), pack.opened.get((item, "")))
-    if opened is not None:
-        days.append((last_used, opened))
-    until, kept = min(((day + dt.timedelta(days=n), n) for day, n in days), key=lambda end: end[0])
-    return None if kept >= _FOR_LONG else until
+    return pack.opened.get((item, pack.foods[food].aisle), pack.opened.get((item, "")))
 
 
 def item_name(key: ItemKey, pack: FoodDB) -> str:

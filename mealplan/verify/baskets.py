@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -108,42 +109,50 @@ def in_kitchen(basket: Basket, plan: Plan, pantry: Pantry | None, pack: FoodDB) 
     return have
 
 
+@dataclass(slots=True)
+class Tin:
+    """A unit that is opened for a meal: what is left in it [g], and its last good day."""
+
+    left: float
+    until: dt.date
+
+
 def cooked_from(
     line: Line, key: FormKey, have: list[Batch], pack: FoodDB
-) -> tuple[float, list[Batch]]:
-    """(Grams that are taken from what is there, what remains of it).
+) -> tuple[list[Batch], list[tuple[float, Tin]]]:
+    """What remains of what is there, and the units that are opened: (grams used up at once, unit).
 
-    Meal by meal in order of their days; of what is good on that day, the first to spoil.
+    Meal by meal in order of their days, each takes of all that is good on its day the first to
+    spoil, and opens units for the rest.
     """
-    weight, taken = line.grams, 0.0
+    weight, unit = line.grams, pack.purchases[key].unit_g
     scale = grams_to_buy(line, key, pack) / weight if weight else 0.0
-    batches = sorted(have, key=lambda batch: batch[1])
+    days = opened_keeps(key, pack)
+    there = [Tin(grams, until) for grams, until in have]
+    opened: list[tuple[float, Tin]] = []
     for ((day, _), _), grams in sorted(line.by_pot.items(), key=lambda entry: entry[0][0][0]):
         lacking = grams * scale
-        for number, (there, until) in enumerate(batches):
-            part = min(there, lacking) if until >= day else 0.0
-            batches[number] = there - part, until
+        for one in sorted([*there, *(tin for _, tin in opened)], key=lambda one: one.until):
+            part = min(one.left, lacking) if one.until >= day else 0.0
+            one.left -= part
             lacking -= part
-            taken += part
-    return taken, batches
+        if lacking > 0:
+            tins = math.ceil(lacking / unit)
+            until = FAR if days is None else day + dt.timedelta(days=days)
+            opened.append(((tins - 1) * unit, Tin(tins * unit - lacking, until)))
+    return [(one.left, one.until) for one in there], opened
+
+
+def opened_keeps(key: FormKey, pack: FoodDB) -> int | None:
+    """Days that an opened unit keeps, where opening it matters."""
+    rows = [pack.opened.get((key[1], pack.foods[key[0]].aisle)), pack.opened.get((key[1], ""))]
+    return next((row for row in rows if row is not None), None)
 
 
 def grams_to_buy(line: Line, key: FormKey, pack: FoodDB) -> float:
     """Grams of a line as they are bought [g]."""
     purchase = pack.purchases[key]
     return line.to_buy(purchase.unit_g, purchase.part_g)
-
-
-def last_good_day(key: FormKey, bought: dt.date, line: Line, pack: FoodDB) -> dt.date:
-    """Until when what is left of a unit is good: since it was bought, and since its last use."""
-    food, item = key
-    ends = []
-    if (kept := keeps_days(key, pack)) < float("inf"):
-        ends.append(bought + dt.timedelta(days=int(kept)))
-    rows = [pack.opened.get((item, pack.foods[food].aisle)), pack.opened.get((item, ""))]
-    if days := next((row for row in rows if row is not None), None):
-        ends.append(max(pot[0] for pot, _ in line.by_pot) + dt.timedelta(days=days))
-    return min(ends, default=FAR)
 
 
 def keeps_days(key: FormKey, pack: FoodDB) -> float:

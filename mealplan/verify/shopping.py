@@ -13,6 +13,7 @@ from food_db.pack import FormKey
 from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
 from mealplan.verify.baskets import (
+    FAR,
     Basket,
     Batch,
     Line,
@@ -20,12 +21,20 @@ from mealplan.verify.baskets import (
     cooked_from,
     grams_to_buy,
     in_kitchen,
-    last_good_day,
+    keeps_days,
     total_grams,
     whole_basket,
 )
 from mealplan.verify.report import Ledger, Report
-from mealplan.verify.shopping_lines import HAIR, MAY_LACK, Bought, check_line, money, named
+from mealplan.verify.shopping_lines import (
+    HAIR,
+    MAY_LACK,
+    Bought,
+    check_line,
+    money,
+    named,
+    without_the_last,
+)
 
 if TYPE_CHECKING:
     from mealplan.pantry import Pantry
@@ -126,8 +135,7 @@ def _trips(plan: Plan, pantry: Pantry | None, pack: FoodDB) -> dict[dt.date, Wan
         found[date] = {}
         for key, need in basket.items():
             line = _bought(key, need, have[key], date, pack)
-            over, _ = line.over(line.buy, pack.purchases[key].unit_g)
-            have[key] = [*line.rest, (over - line.left, line.good)]
+            have[key] = list(line.rest)
             found[date][key] = line
     return found
 
@@ -135,14 +143,17 @@ def _trips(plan: Plan, pantry: Pantry | None, pack: FoodDB) -> dict[dt.date, Wan
 def _bought(key: FormKey, need: Line, have: list[Batch], date: dt.date, pack: FoodDB) -> Bought:
     """The fewest whole units with which no more than 2 % of the need is missing."""
     there = [batch for batch in have if batch[1] >= date]
-    taken, rest = cooked_from(need, key, there, pack)
-    grams = grams_to_buy(need, key, pack)
-    lacking = grams * (1 - MAY_LACK) - taken
-    buy = max(math.ceil(lacking / pack.purchases[key].unit_g - HAIR), 0)
-    good = last_good_day(key, date, need, pack)
+    unit, grams = pack.purchases[key].unit_g, grams_to_buy(need, key, pack)
+    rest, opened = cooked_from(need, key, there, pack)
+    buy = without_the_last(opened, unit, grams * MAY_LACK - HAIR * grams)[0]
+    more, tins = without_the_last(opened, unit, grams * MAY_LACK + HAIR * grams)
+    kept = keeps_days(key, pack)
+    end = FAR if math.isinf(kept) else date + dt.timedelta(days=int(kept))
+    fresh = [(tin.left, min(tin.until, end)) for tin in tins]
+    taken = sum(batch[0] for batch in there) - sum(batch[0] for batch in rest)
     scale = grams / need.grams if need.grams else 0.0
     uses = {pot: amount * scale for pot, amount in need.by_pot.items()}
-    return Bought(grams, need.grams, taken, buy, tuple(rest), good, uses)
+    return Bought(grams, need.grams, taken, (buy, more), (*rest, *fresh), uses)
 
 
 def _check(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from food_db import FoodDB
 from food_db.pack import FormKey
 from food_db.schema import OWN_SOURCE
-from mealplan.verify.baskets import FAR, Batch, Pot, keeps_days
+from mealplan.verify.baskets import FAR, Batch, Pot, Tin, keeps_days
 from mealplan.verify.report import Ledger, shown
 
 if TYPE_CHECKING:
@@ -28,17 +28,15 @@ TOLD = ("dried", "frozen")
 class Bought:
     """A line as it should be: grams [g as measured] needed and there, units, what is over.
 
-    ``weight``: the grams that the meals take; ``rest``: batches of what was there and is not
-    cooked; ``good``: the last day of what is left of a unit that is bought; ``uses``: grams by
-    meal and title.
+    ``weight``: the grams that the meals take; ``buy``: units, where a hair more or less may be
+    missing; ``rest``: batches of what is over, old and new; ``uses``: grams by meal and title.
     """
 
     grams: float
     weight: float
     have: float
-    buy: int
+    buy: tuple[int, int]
     rest: tuple[Batch, ...]
-    good: dt.date
     uses: dict[tuple[Pot, str], float]
 
     @property
@@ -46,11 +44,28 @@ class Bought:
         """What is over [g]: of what was there, and of what is bought."""
         return sum(grams for grams, _ in self.rest)
 
-    def over(self, buy: int, unit_g: float) -> tuple[float, dt.date]:
-        """(What is over when so many units are bought [g], when the first of it spoils)."""
-        fresh = max(self.have + buy * unit_g - self.grams, 0.0) if buy else 0.0
-        ends = [until for grams, until in self.rest if grams > HAIR]
-        return self.left + fresh, min([*ends, self.good] if fresh > HAIR else ends, default=FAR)
+    @property
+    def until(self) -> dt.date:
+        """When the first of it spoils."""
+        return min((until for grams, until in self.rest if grams > HAIR), default=FAR)
+
+
+def without_the_last(
+    opened: list[tuple[float, Tin]], unit: float, spare: float
+) -> tuple[int, list[Tin]]:
+    """(Units, those of them that are opened) without the last ones of which hardly any is used."""
+    kept = list(opened)
+    units = sum(round(full / unit) + 1 for full, _ in opened)
+    while kept and unit - kept[-1][1].left <= spare:
+        full, last = kept.pop()
+        spare -= unit - last.left
+        units -= 1
+        whole = min(int(spare / unit), round(full / unit))
+        spare -= whole * unit
+        units -= whole
+        if whole < round(full / unit):
+            break
+    return units, [tin for _, tin in kept]
 
 
 def check_line(
@@ -89,13 +104,14 @@ def check_line(
 def _check_left(
     item: ShoppingItem, line: Bought, unit_g: float, where: str, ledger: Ledger
 ) -> None:
-    left, until = line.over(item.buy, unit_g)
+    # a unit more than asked for, where either number is right, is over as well
+    left = line.left + (item.buy - line.buy[1]) * unit_g
     hair = max(1e-3 * left, 1e-3 * line.grams * MAY_LACK, HAIR)
     text = f"left over: the list says {shown(item.left_over)}, recomputed {shown(left)} g"
     ledger.holds(abs(item.left_over - left) <= hair, "list-left", where, text)
-    if item.left_over > hair:  # of a trifle no day can be told
+    if item.left_over > hair and item.buy == line.buy[1]:  # of a trifle no day can be told
         said = item.until or FAR
-        ledger.same("list-left", where, "day until which it is good", said, until)
+        ledger.same("list-left", where, "day until which it is good", said, line.until)
 
 
 def _check_uses(item: ShoppingItem, line: Bought, where: str, ledger: Ledger) -> None:
@@ -112,19 +128,17 @@ def _check_uses(item: ShoppingItem, line: Bought, where: str, ledger: Ledger) ->
 
 
 def _check_buy(item: ShoppingItem, line: Bought, unit_g: float, where: str, ledger: Ledger) -> None:
-    """What is there and what is bought is enough, and one unit less would not be.
+    """What is there and what is bought is enough while it is good, and one unit less would not be.
 
     Where the need is met to a hair by whole units, either number is right.
     """
-    asked = line.grams * (1 - MAY_LACK)
-    hair = HAIR * max(unit_g, line.grams)
-    there = line.have + item.buy * unit_g
     text = (
         f"buy {item.buy} of {unit_g:g} g with {line.have:g} g at home: {line.grams:g} g are needed"
     )
-    ledger.holds(there >= asked - hair, "list-buy", where, text)
-    spare = item.buy == 0 or there - unit_g < asked + hair
-    ledger.holds(spare, "list-buy", where, f"{text}, and {line.buy} would do")
+    ledger.holds(item.buy >= min(line.buy), "list-buy", where, text)
+    ledger.holds(
+        item.buy <= max(line.buy), "list-buy", where, f"{text}, and {line.buy[0]} would do"
+    )
 
 
 def money(

@@ -94,6 +94,7 @@ def kitchen() -> FoodDB:
     """The pack of ROWS and RECIPES; a form has the name of its item."""
     return dataclasses.replace(
         load(),
+        version="test",
         foods={row[0]: _food(row) for row in ROWS},
         forms={
             (f, i): Form(food=f, form=i, item=i, heat="none", live="low")

@@ -91,8 +91,36 @@ def test_what_is_to_be_eaten_by_a_day_is_good_until_then(
         assert found.at_home == (600 if expected == 0 else 300)
 
 
+@pytest.mark.parametrize(
+    ("days", "tins", "left_over", "until"),
+    [
+        # 120 g each: one tin of 240 g, open from Monday, is good until Thursday
+        ((0, 3), 1, 0, None),
+        # on Friday it is not: a second tin, 120 g of each left, the first until Thursday
+        ((0, 4), 2, 240, 3),
+        # the third meal takes of the second tin
+        ((0, 4, 5), 2, 120, 3),
+        # Monday opens one for Thursday, Friday another
+        ((0, 3, 4), 2, 120, 7),
+    ],
+)
+def test_what_is_left_of_a_tin_serves_the_next_days(
+    make_plan: MakePlan,
+    kitchen: FoodDB,
+    days: tuple[int, ...],
+    tins: int,
+    left_over: float,
+    until: int | None,
+) -> None:
+    plan = make_plan(*((day, Meal.LUNCH, "hummus", 1, 0) for day in days), menu={"days": 7})
+    found = line(shopping_list(plan, kitchen), "chickpeas", "tin")
+    assert (found.buy, found.left_over) == (tins, pytest.approx(left_over))
+    assert found.until == (None if until is None else on(until))
+    assert found.at_home == 0
+
+
 def test_an_open_tin_keeps_as_long_as_its_table_says(make_plan: MakePlan, kitchen: FoodDB) -> None:
-    """Hummus on Tuesday opens the tin; opened.csv gives a tin three days: until Friday."""
+    """Hummus on Tuesday opens the tin, which is good for three days: until Friday."""
     plan = make_plan((1, Meal.LUNCH, "hummus", 1, 0))
     tin = line(shopping_list(plan, kitchen), "chickpeas", "tin")
     assert (kitchen.opened["tin", ""], tin.left_over) == (3, 120)
