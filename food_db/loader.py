@@ -200,7 +200,7 @@ def _assemble(parts: _Parts, tables: Tables, version: str) -> FoodDB:
         opened={
             key: row.days
             for key, row in tables.keyed(
-                "opened.csv", schema.Opened, lambda row: (row.item, row.aisle or "")
+                "opened.csv", schema.Opened, lambda row: (row.item, row.food or row.aisle or "")
             ).items()
         },
         constants=tables.keyed("constants.csv", schema.Constant, lambda row: row.id),

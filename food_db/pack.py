@@ -114,7 +114,7 @@ class FoodDB:
     conditions: Mapping[str, schema.Condition]
     care_rules: Mapping[str, schema.CareRule]
     opened: Mapping[tuple[str, str], int]
-    """Days that an opened unit keeps, by (way of being sold, aisle or nothing)."""
+    """Days that an opened unit keeps, by (way of being sold, food, aisle or nothing)."""
     constants: Mapping[str, schema.Constant]
     guidelines: Mapping[str, schema.Guideline]
     pillars: tuple[schema.PillarRow, ...]

@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from mealplan.cli_again import replan, swap
 from mealplan.cli_check import check, schema
 from mealplan.cli_completion import completion
 from mealplan.cli_export import export, plot
@@ -20,10 +19,12 @@ from mealplan.cli_help import DONE, GAVE_WAY, NO_PLAN, WRONG, Menu, Page, format
 from mealplan.cli_lookup import foods, recipes
 from mealplan.cli_options import FILE, profile_of, profile_option, profile_options
 from mealplan.cli_profile import profile
+from mealplan.cli_replan import replan
 from mealplan.cli_score import score
 from mealplan.cli_shop import shop
 from mealplan.cli_show import print_plan, show
 from mealplan.cli_solver import solver_option, solver_options
+from mealplan.cli_swap import swap
 from mealplan.cli_tradeoff import tradeoff
 from mealplan.cli_verified import is_verified, say
 from mealplan.errors import MealplanError, NoPlanError, NoSolverError, SolverError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,7 +23,7 @@ Named_ = Iterable[tuple[str, str]]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MEALS = ("breakfast", "lunch", "dinner", "snack")
 COURSES = ("breakfast", "main", "side", "bread", "dessert", "snack", "drink")
-_LARGEST = 20_000_000  # bytes of a plan file that is read for its days
+_LARGEST = 10_000_000  # bytes, as files.MOST_PLAN_BYTES, whose module would be slow to import
 
 
 def rows(*tables: Named, kind: str = "") -> Offer:
@@ -83,29 +83,35 @@ def _plan_file(ctx: click.Context) -> str:
 def _dates(path: str) -> list[str]:
     """The weekdays of a plan file in their order; nothing where it can't be read."""
     import datetime as dt
-    from pathlib import Path
 
     try:
-        file = Path(path)
-        if file.stat().st_size > _LARGEST:
-            return []
-        meals = json.loads(file.read_text(encoding="utf-8"))["meals"]
-        found = sorted({str(meal["date"]) for meal in meals})
+        found = sorted({str(meal["date"]) for meal in _plan_data(path)["meals"]})
         weekdays = [WEEKDAYS[dt.date.fromisoformat(date).weekday()] for date in found]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return []
     return list(dict.fromkeys(weekdays))
 
 
 def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """The people of the plan that was named before."""
+    try:
+        found = [str(name) for name in _plan_data(_plan_file(ctx))["people"]]
+    except (KeyError, TypeError):
+        return []
+    return _items(((name, "") for name in found if name.isprintable()), typed)
+
+
+def _plan_data(path: str) -> Any:
+    """What a plan file holds: nothing that can be asked where it is none, or larger than any."""
     from pathlib import Path
 
     try:
-        data = json.loads(Path(_plan_file(ctx)).read_text(encoding="utf-8"))
-        return _items(((str(name), "") for name in data["people"]), typed)
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+        if not Path(path).is_file():  # a pipe would be waited for
+            return {}
+        with Path(path).open("rb") as file:
+            return json.loads(file.read(_LARGEST))  # a larger one is cut off, and is no JSON
+    except (OSError, ValueError, RecursionError):
+        return {}
 
 
 def _items(known: Named_, typed: str) -> list[CompletionItem]:

@@ -91,6 +91,7 @@ def export(plan_path: Path, format_: str | None, output: Path, **asked: Any) -> 
     The ending of the file tells the form where it can; what needs a package that is not installed
     says how to install it.
     """
+    from mealplan.errors import InputError
     from mealplan.exports.formats import format_of
     from mealplan.exports.plan_formats import (
         PLAN_ENDINGS,
@@ -103,6 +104,9 @@ def export(plan_path: Path, format_: str | None, output: Path, **asked: Any) -> 
 
     name = format_of(format_, output, PLAN_ENDINGS, None)
     check_export(name, output)
+    if output.resolve() == plan_path.resolve():
+        raise InputError(f"{output}: is the plan itself; write to another file")
+    saved = _week(load_plan(plan_path), asked["week"])
     look = Look(
         units=asked["units"],
         paper=paper_of(asked),
@@ -110,7 +114,6 @@ def export(plan_path: Path, format_: str | None, output: Path, **asked: Any) -> 
         times=_times(asked["times"]),
         stamp=_changed(plan_path),
     )
-    saved = _week(load_plan(plan_path), asked["week"])
     with progress(sys.stderr) as told:
         told(f"writing {output.name}")
         write_export(saved, name, output, look, pack_of(saved.profile))

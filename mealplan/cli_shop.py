@@ -93,46 +93,49 @@ def shop(
     """
     from mealplan.aisles import read_aisles
     from mealplan.cli_trips import EVERY, lists_of
+    from mealplan.errors import InputError
     from mealplan.exports.formats import format_of
-    from mealplan.exports.list_formats import LIST_ENDINGS
+    from mealplan.exports.list_formats import LIST_ENDINGS, ONE_AFTER_ANOTHER
     from mealplan.exports.pantry_csv import pantry_csv, read_pantry
     from mealplan.files import write_whole
     from mealplan.own_prices import pack_of
     from mealplan.shopping import stocked
 
     name = format_of(format_, output, LIST_ENDINGS, "table")
-    every = asked["trip"] == EVERY or bool(asked["days"] and asked["trip"] is None)
-    _check_form(name, output, every=every)
+    _check_outputs(name, plan_path, output, left_over)
+    if left_over is not None and asked["trip"] not in (None, EVERY):
+        raise InputError("--left-over is of all trips: leave --trip out, or write --trip all")
     plan = load_plan(plan_path)
     pack = pack_of(plan.profile)
     stock = read_pantry(asked["pantry"], pack) if asked["pantry"] else None
     aisles = read_aisles(asked["aisles"], pack) if asked["aisles"] else None
     lists = lists_of(plan, pack, stock, asked["trip"], aisles, asked["days"])
+    if len(lists) != 1 and name not in ONE_AFTER_ANOTHER:
+        raise InputError(
+            f"{len(lists)} trips go with {', '.join(ONE_AFTER_ANOTHER[:-1])} and "
+            f"{ONE_AFTER_ANOTHER[-1]}; ask for one of them as {name}: --trip 1"
+        )
+    _write(lists, name, output, asked)
     if left_over is not None:
         write_whole(left_over, pantry_csv(*lists, before=stock or stocked(plan, pack)))
         click.echo(f"what stays over: saved to {left_over}", err=True)
-    _write(lists, name, output, asked)
 
 
-def _check_form(name: str, output: Path | None, *, every: bool) -> None:
-    """That a form can be written there.
+def _check_outputs(name: str, plan: Path, output: Path | None, left_over: Path | None) -> None:
+    """That what is asked for can be written there.
 
     Raises:
-        InputError: it is no text and no file is named, or it holds one list only.
+        InputError: it is no text and no file is named, a file cannot be written, or is the plan.
     """
     from mealplan.errors import InputError
-    from mealplan.exports.list_formats import BYTES, ONE_AFTER_ANOTHER
-    from mealplan.files import check_writable
+    from mealplan.exports.list_formats import BYTES
+    from mealplan.files import check_output
 
-    if every and name not in ONE_AFTER_ANOTHER:
-        known = ", ".join(ONE_AFTER_ANOTHER[:-1])
-        raise InputError(
-            f"--trip all goes with {known} and {ONE_AFTER_ANOTHER[-1]}; ask for one trip as {name}"
-        )
     if output is None and name in BYTES:
         raise InputError(f"{name} is no text for a terminal: name a file, -o list.{name}")
-    if output is not None:
-        check_writable(output)
+    for path in (output, left_over):
+        if path is not None:
+            check_output(path, plan)
 
 
 def _write(

@@ -12,9 +12,11 @@ from mealplan.cli_complete import days
 from mealplan.cli_help import DONE, WRONG, Page, format_option
 from mealplan.cli_options import PLAN_FILE, plan_argument
 from mealplan.cli_plan_file import load_plan
+from mealplan.cli_units import units_option
 
 if TYPE_CHECKING:
     from mealplan.plan import Plan
+    from mealplan.units import Units
 
 
 @click.command(
@@ -33,8 +35,11 @@ if TYPE_CHECKING:
 @click.option("--day", help="One day with its recipes: tue, 2026-11-24, or 2.", shell_complete=days)
 @click.option("--week", type=int, metavar="NUMBER", help="One of several weeks, 1 for the first.")
 @click.option("--why", is_flag=True, help="Why each dish is there, and what rules and wishes cost.")
+@units_option
 @format_option("table", "json", "markdown")
-def show(plan_path: Path, day: str | None, why: bool, format_: str, week: int | None) -> None:
+def show(
+    plan_path: Path, day: str | None, why: bool, format_: str, week: int | None, units: Units
+) -> None:
     """Show a saved plan, one of its weeks, or one day of it with its recipes.
 
     A recipe is scaled to all the portions that are cooked at once. With --why: the points that
@@ -65,7 +70,7 @@ def show(plan_path: Path, day: str | None, why: bool, format_: str, week: int | 
     from mealplan.exports.day_terminal import day_with_recipes
     from mealplan.terminal import show as show_view
 
-    show_view(lambda _: day_with_recipes(saved, date))
+    show_view(lambda _: day_with_recipes(saved, date, units=units))
 
 
 def _tell_others(saved: Plan, word: str, date: dt.date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from food_db import FoodDB
 from food_db.household import household
@@ -114,7 +114,8 @@ def cookings(plan: Plan, pack: FoodDB | None = None) -> tuple[Cooking, ...]:
     """Everything that is cooked, by day and meal; what nobody eats of is left out.
 
     A leftover is of the cooking of its dish before it in the same week; one whose cooking the plan
-    does not hold is a cooking of its own.
+    does not hold is a cooking of its own. What several sittings of a meal eat of a dish is cooked
+    once, and is one helping.
 
     Raises:
         InputError: the pack lacks a recipe of the plan.
@@ -126,11 +127,28 @@ def cookings(plan: Plan, pack: FoodDB | None = None) -> tuple[Cooking, ...]:
         pots: dict[str, list[Helping]] = {}
         for helping, dish in _served(week):
             pot = pots.get(dish.recipe)
-            if pot is None or not dish.leftover:
+            if pot is None or not (dish.leftover or _beside(helping, pot[0])):
                 pot = pots[dish.recipe] = []
                 found.append((dish.recipe, pot))
-            pot.append(helping)
+            _add(helping, pot)
     return tuple(Cooking(pack.recipes[recipe], tuple(pot)) for recipe, pot in found)
+
+
+def _beside(one: Helping, other: Helping) -> bool:
+    """Whether both are eaten at the same meal, and alike: fresh, left over or frozen."""
+    return replace(one, portions={}) == replace(other, portions={})
+
+
+def _add(helping: Helping, pot: list[Helping]) -> None:
+    """Into the pot, together with what others eat of it at the same meal."""
+    for number, held in enumerate(pot):
+        if _beside(helping, held):
+            portions = dict(held.portions)
+            for name, portion in helping.portions.items():
+                portions[name] = portions.get(name, 0.0) + portion
+            pot[number] = replace(held, portions=portions)
+            return
+    pot.append(helping)
 
 
 def check_recipes(plan: Plan, pack: FoodDB) -> None:
@@ -150,7 +168,8 @@ def check_recipes(plan: Plan, pack: FoodDB) -> None:
 def _served(week: Plan) -> Iterator[tuple[Helping, PlannedDish]]:
     slots = list(Meal)
     for meal in sorted(week.meals, key=lambda meal: (meal.date, slots.index(meal.slot))):
-        for dish in meal.dishes:
+        # what is left over was cooked before what is cooked for this very meal
+        for dish in sorted(meal.dishes, key=lambda dish: not dish.leftover):
             if dish.portions:
                 helping = Helping(
                     meal.date, meal.slot, dict(dish.portions), dish.leftover, dish.frozen

@@ -68,6 +68,17 @@ def check_writable(path: Path) -> None:
             raise InputError(f"{path}: cannot be written: permission denied")
 
 
+def check_output(path: Path, read: Path) -> None:
+    """The same of what is made of a file, which it must not replace.
+
+    Raises:
+        InputError: see `check_writable`; or it is the file that is read.
+    """
+    check_writable(path)
+    if path.resolve() == read.resolve():
+        raise InputError(f"{path}: is the file that is read; write to another")
+
+
 @contextlib.contextmanager
 def _said_of(path: Path) -> Iterator[None]:
     """What the system says against writing, with the name of the file."""

@@ -155,8 +155,9 @@ def _sentence(text: str) -> str:
 def _batch_text(cooking: Cooking) -> str:
     """``Cook 4 servings: 2 of them for Thu lunch, 1 for Sat dinner.``"""
     first, *more = [f"{_amount(h)} {{}}for {_meal(h)}" for h in cooking.helpings[1:]]
-    later = ", ".join([first.format("of them "), *(part.format("") for part in more)])
-    return f"Cook {portion_text(cooking.servings)} servings: {later}."
+    of_it = "of it " if cooking.servings <= 1 else "of them "
+    later = ", ".join([first.format(of_it), *(part.format("") for part in more)])
+    return f"Cook {_said_servings(cooking.servings)}: {later}."
 
 
 def _freeze_text(helping: Helping, title: str) -> str:
@@ -172,8 +173,11 @@ def _amount(helping: Helping) -> str:
 
 
 def _servings(helping: Helping) -> str:
-    one = sum(helping.portions.values()) <= 1
-    return f"{_amount(helping)} serving{'' if one else 's'}"
+    return _said_servings(sum(helping.portions.values()))
+
+
+def _said_servings(servings: float) -> str:
+    return f"{portion_text(servings)} serving{'' if servings <= 1 else 's'}"
 
 
 def _meal(helping: Helping) -> str:

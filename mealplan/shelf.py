@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-_HAIR = 1e-6
+HAIR = 1e-6
+"""Grams that are none: what the last digit of a sum may leave."""
 
 
 @dataclass(eq=False)
@@ -71,9 +72,13 @@ class Shelf:
         return sum(lot.grams for lot in self.lots)
 
     @property
-    def soonest(self) -> dt.date | None:
-        """Until when the first of what is there keeps; ``None``: all of it for long."""
-        return _first(lot.until for lot in self.lots if lot.grams > _HAIR)
+    def rests(self) -> list[tuple[float, dt.date | None]]:
+        """What is there, by the day until which it is good, the soonest first."""
+        found: dict[dt.date | None, float] = {}
+        for lot in sorted(self.lots, key=lambda lot: lot.until or dt.date.max):
+            if lot.grams > HAIR:
+                found[lot.until] = found.get(lot.until, 0.0) + lot.grams
+        return [(grams, until) for until, grams in found.items()]
 
 
 def _first(days: Iterable[dt.date | None]) -> dt.date | None:

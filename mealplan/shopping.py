@@ -20,9 +20,9 @@ from mealplan.occasions import last_day
 from mealplan.own_prices import pack_of
 from mealplan.pantry import Pantry, Stock
 from mealplan.plan import Plan
-from mealplan.shelf import Lot, Shelf
+from mealplan.shelf import HAIR, Lot, Shelf
 from mealplan.shopping_needs import ItemKey, Need, Needs, Occasion, needs_of
-from mealplan.shopping_parts import SCHEMA, Basis, ShoppingItem, ShoppingList, Use, in_units
+from mealplan.shopping_parts import SCHEMA, Basis, Rest, ShoppingItem, ShoppingList, Use, in_units
 
 __all__ = [
     "AISLES",
@@ -61,7 +61,7 @@ def shopping_list(
         plan: the plan.
         pack: the food data, that of the plan's profile by default.
         pantry: what is in the kitchen, that of the profile by default. What is good until a day is
-            cooked with up to that day, the soonest to spoil first.
+            cooked with up to that day, the soonest to spoil first; a tin of it counts as closed.
         aisles: the order of one's shop (`mealplan.aisles.read_aisles`), ours by default.
 
     Returns:
@@ -83,8 +83,13 @@ def list_of(
     pack: FoodDB,
     dates: tuple[dt.date, ...],
     aisles: Aisles | None = None,
+    *,
+    final: bool = True,
 ) -> ShoppingList:
-    """What to buy on the first of some days so that their needs are met; takes from the shelves."""
+    """What to buy on the first of some days so that their needs are met; takes from the shelves.
+
+    ``final``: nothing is bought or cooked after these days.
+    """
     aisles = aisles or Aisles()
     rate = plan.profile.wishes.rate
     items = [
@@ -102,6 +107,7 @@ def list_of(
         total=round(sum(item.cost for item in items), 2),
         prorated=round(prorated * rate, 2),
         currency=plan.cost.currency,
+        final=final,
     )
 
 
@@ -180,7 +186,7 @@ def _item(
         at_home=round(at_home, _DIGITS),
         buy=buy,
         left_over=round(shelf.grams, _DIGITS),
-        until=shelf.soonest,
+        rests=tuple(Rest(grams=round(over, _DIGITS), until=until) for over, until in shelf.rests),
         cost=round(buy * price.usd_per_unit * rate, 2),
         basis=_basis(price.source),
         year=price.year,
@@ -214,7 +220,7 @@ def _units(uses: Uses, shelf: Shelf, unit_g: float, opened_days: int | None) -> 
     opened: list[tuple[int, Lot]] = []  # units that are used up at once, and the one after them
     for (day, _, _), grams in sorted(uses.items(), key=lambda use: use[0][0]):
         lacking = grams - shelf.take(grams, day)
-        if lacking > 0:
+        if lacking > HAIR:
             full = math.ceil(lacking / unit_g) - 1
             until = None if opened_days is None else day + dt.timedelta(days=opened_days)
             lot = shelf.put(unit_g, until, new=True)
@@ -238,7 +244,8 @@ def _units(uses: Uses, shelf: Shelf, unit_g: float, opened_days: int | None) -> 
 def _opened_days(key: ItemKey, pack: FoodDB) -> int | None:
     """Days that a unit keeps once it is opened; ``None`` where opening it changes nothing."""
     food, item = key
-    return pack.opened.get((item, pack.foods[food].aisle), pack.opened.get((item, "")))
+    rows = (pack.opened.get((item, name)) for name in (food, pack.foods[food].aisle, ""))
+    return next((days for days in rows if days is not None), None)
 
 
 def item_name(key: ItemKey, pack: FoodDB) -> str:

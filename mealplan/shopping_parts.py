@@ -44,15 +44,22 @@ class Use(_Model):
         return f"{self.date:%a} {self.slot}"
 
 
+class Rest(_Model):
+    """What remains of a line: grams as measured [g], good ``until`` that day (none: for long)."""
+
+    grams: Amount
+    until: Day | None = None
+
+
 class ShoppingItem(_Model):
     """A line of the list.
 
     ``grams``: needed, as measured [g]; ``quantity``: the same in units; ``at_home``: what the
     pantry has of it in time [g]; ``buy``: whole units to buy besides; ``left_over``: what remains
-    afterwards, pantry included [g as measured], the first of it good ``until`` that day, which may
-    be before the plan ends (no day: for long); ``cost``: of the units bought; ``basis`` and
-    ``year`` of its price; ``staple``: probably in the house; ``fresh``: to be bought near the day
-    it is cooked; ``for_``: first use first.
+    afterwards, pantry included [g as measured], in ``rests`` by the day until which it is good,
+    which may be before the plan ends; ``cost``: of the units bought; ``basis`` and ``year`` of
+    its price; ``staple``: probably in the house; ``fresh``: to be bought near the day it is
+    cooked; ``for_``: first use first.
     """
 
     food: str
@@ -65,7 +72,7 @@ class ShoppingItem(_Model):
     at_home: Amount
     buy: Annotated[int, Field(ge=0, le=10**15)]
     left_over: Amount
-    until: Day | None = None
+    rests: tuple[Rest, ...] = ()
     cost: Amount
     basis: Basis
     year: int | None = None
@@ -77,6 +84,11 @@ class ShoppingItem(_Model):
     def amount(self) -> str:
         """What to put into the basket, in words: ``2 tins (400 g)``, ``1 bunch``."""
         return in_units(self.buy, self.unit) if self.buy else "you have it"
+
+    @property
+    def until(self) -> dt.date | None:
+        """When the first of what remains spoils."""
+        return min((rest.until for rest in self.rests if rest.until is not None), default=None)
 
     @property
     def needed(self) -> dt.date | None:
@@ -98,7 +110,8 @@ class ShoppingList(_Model):
     """What to buy for a plan, sorted by aisle and name.
 
     ``total`` is the money at the till (whole units), staples included; ``prorated`` is the price
-    of the grams that the meals use, as in the plan's cost.
+    of the grams that the meals use, as in the plan's cost; ``final``: no trip comes after it, whose
+    dishes could take what stays over.
     """
 
     schema_: Annotated[Literal["mealplan/shopping/2"], Field(alias="schema")] = SCHEMA
@@ -109,6 +122,7 @@ class ShoppingList(_Model):
     total: Amount
     prorated: Amount
     currency: str
+    final: bool = True
 
     @property
     def last(self) -> dt.date:

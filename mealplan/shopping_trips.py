@@ -56,7 +56,10 @@ def shopping_trips(
     dates = sorted(needs)
     after = plan.dates[-1] + dt.timedelta(days=1)
     return tuple(
-        Trip(date, list_of(plan, needs[date], shelves, pack, _days(date, end), aisles))
+        Trip(
+            date,
+            list_of(plan, needs[date], shelves, pack, _days(date, end), aisles, final=end == after),
+        )
         for date, end in pairwise([*dates, after])
     )
 

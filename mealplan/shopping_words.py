@@ -143,9 +143,12 @@ def is_long(shopping: ShoppingList) -> bool:
     return (last - shopping.start).days >= _A_WEEK
 
 
-def left_text(item: ShoppingItem, units: Units = "metric") -> str:
-    """What remains in quarters of a unit, rounded down: ``½ bunch``, ``1¼ tins``; else empty."""
-    quarters = _quarters(item)
+def left_text(item: ShoppingItem, units: Units = "metric", grams: float | None = None) -> str:
+    """What remains in quarters of a unit, rounded down: ``½ bunch``, ``1¼ tins``; else empty.
+
+    ``grams``: of it, where that is not all.
+    """
+    quarters = _quarters(item, item.left_over if grams is None else grams)
     if not quarters:
         return ""
     if item.unit == _KILO and units == "us":
@@ -155,8 +158,8 @@ def left_text(item: ShoppingItem, units: Units = "metric") -> str:
     return f"{_number(quarters)} {noun}"
 
 
-def _quarters(item: ShoppingItem) -> int:
-    return int(item.left_over / item.unit_g * 4 + 1e-6) if item.unit_g else 0
+def _quarters(item: ShoppingItem, grams: float) -> int:
+    return int(grams / item.unit_g * 4 + 1e-6) if item.unit_g else 0
 
 
 def _number(quarters: int) -> str:
@@ -164,24 +167,30 @@ def _number(quarters: int) -> str:
     return f"{whole or ''}{_QUARTERS[part]}"
 
 
-def over_text(item: ShoppingItem, units: Units = "metric") -> str:
+def over_text(item: ShoppingItem, grams: float, units: Units = "metric") -> str:
     """What remains, with its name: ``½ lemon``, ``1¼ tins tomatoes``; empty below a quarter."""
-    quarters = _quarters(item)
+    quarters = _quarters(item, grams)
     name = _counted(item, quarters / 4)
     if not quarters or item.unit != _PIECE:
-        return f"{left_text(item, units)} {name}" if quarters else ""
+        return f"{left_text(item, units, grams)} {name}" if quarters else ""
     return f"{_number(quarters)} {name}"
 
 
-def eat_first(shopping: ShoppingList) -> tuple[ShoppingItem, ...]:
-    """What stays over, a quarter of a unit or more, and spoils in the week after; soonest first."""
+def eat_first(shopping: ShoppingList) -> tuple[tuple[dt.date, ShoppingItem, float], ...]:
+    """What stays over, a quarter of a unit or more, and spoils in the week after; soonest first.
+
+    Day, item and grams; nothing where another trip follows, whose dishes may take it.
+    """
+    if not shopping.final:
+        return ()
     ends = [
-        (item.until, item)
+        (rest.until, item, rest.grams)
         for item in shopping.items
-        if item.until is not None and _quarters(item)
-        if 0 < (item.until - shopping.last).days <= _A_WEEK
+        for rest in item.rests
+        if rest.until is not None and _quarters(item, rest.grams)
+        if 0 < (rest.until - shopping.last).days <= _A_WEEK
     ]
-    return tuple(item for _, item in sorted(ends, key=lambda end: end[0]))
+    return tuple(sorted(ends, key=lambda end: end[0]))
 
 
 def over_lines(shopping: ShoppingList, units: Units = "metric") -> tuple[str, ...]:
@@ -189,9 +198,12 @@ def over_lines(shopping: ShoppingList, units: Units = "metric") -> tuple[str, ..
 
     ``By Mon 30 Nov: ½ tin tomatoes, ½ lemon.``
     """
-    days = itertools.groupby(eat_first(shopping), key=lambda item: item.until)
-    told = [(day, ", ".join(over_text(item, units) for item in items)) for day, items in days]
-    return tuple(f"By {day_text(day)}: {words}." for day, words in told if day)
+    days = itertools.groupby(eat_first(shopping), key=lambda end: end[0])
+    told = [
+        (day, ", ".join(over_text(item, grams, units) for _, item, grams in ends))
+        for day, ends in days
+    ]
+    return tuple(f"By {day_text(day)}: {words}." for day, words in told)
 
 
 def sections(
@@ -203,17 +215,18 @@ def sections(
     which they are first cooked with. Empty parts are left out; every item stands in one part.
     """
     wanted = [item for item in shopping.items if item.buy and not item.staple]
-    parts: dict[str, list[ShoppingItem]] = {}
+    parts: list[tuple[str, list[ShoppingItem]]] = []
     if by == "aisle":
-        for item in wanted:
-            parts.setdefault(heading(item.aisle), []).append(item)
+        for aisle, held in itertools.groupby(wanted, key=lambda item: item.aisle):
+            parts.append((heading(aisle), list(held)))
     else:
-        parts[KEEPS] = [item for item in wanted if not _is_fresh(item)]
-        for item in sorted(filter(_is_fresh, wanted), key=_day):
-            parts.setdefault(f"Fresh for {day_text(_day(item))}", []).append(item)
-    parts[STAPLES] = [item for item in shopping.items if item.buy and item.staple]
-    parts[HAVE] = [item for item in shopping.items if not item.buy]
-    for title, items in parts.items():
+        parts.append((KEEPS, [item for item in wanted if not _is_fresh(item)]))
+        fresh = sorted(filter(_is_fresh, wanted), key=_day)
+        for day, held in itertools.groupby(fresh, key=_day):
+            parts.append((f"Fresh for {day_text(day)}", list(held)))
+    parts.append((STAPLES, [item for item in shopping.items if item.buy and item.staple]))
+    parts.append((HAVE, [item for item in shopping.items if not item.buy]))
+    for title, items in parts:
         if items:
             yield title, tuple(items)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from mealplan.plan import Notice, Plan, PlannedMeal, RuleLine, RuleStatus
-from mealplan.words import amount_text, day_text
+from mealplan.words import amount_text, span_text
 
 SOLVER_NAMES = {"highs": "HiGHS", "cbc": "CBC"}
 DISCLAIMER = (
@@ -50,20 +51,21 @@ def week_heading(plan: Plan, number: int) -> str:
     """``Week 2 of 4: Mon 30 Nov – Sun 6 Dec``."""
     week = plan.weeks[number - 1]
     last = week.start + dt.timedelta(days=week.days - 1)
-    span = f"{day_text(week.start)} – {day_text(last)}"
+    span = span_text((week.start, last), year=False)
     return f"Week {number} of {len(plan.weeks)}: {span}"
 
 
-def gave_way_lines(plan: Plan) -> list[str]:
-    """What had to give way, by week where there are several."""
+def gave_way_lines(plan: Plan, told: Callable[[RuleLine], str] | None = None) -> list[str]:
+    """What had to give way, by week where there are several; ``told``: a rule in other words."""
+    told = relaxed_line if told is None else told
     if not plan.weeks:
-        return [relaxed_line(rule) for rule in plan.relaxed]
-    found: dict[str, list[int]] = {}
+        return list(dict.fromkeys(told(rule) for rule in plan.relaxed))
+    found: dict[str, dict[int, None]] = {}
     for number, week in enumerate(plan.weeks, 1):
         for rule in week.rules:
             if rule.status is RuleStatus.RELAXED:
-                found.setdefault(relaxed_line(rule), []).append(number)
-    return [f"{_weeks_named(numbers, plan)}: {line}" for line, numbers in found.items()]
+                found.setdefault(told(rule), {})[number] = None
+    return [f"{_weeks_named(list(held), plan)}: {line}" for line, held in found.items()]
 
 
 def _weeks_named(numbers: list[int], plan: Plan) -> str:

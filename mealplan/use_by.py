@@ -26,16 +26,20 @@ def with_use_by(profile: Profile, texts: Sequence[str], pack: FoodDB) -> Profile
     Raises:
         InputError: a text is written in another way, or names no food.
     """
-    pantry = {_id(entry.food, pack): _data(entry) for entry in profile.pantry}
+    pantry = [_data(entry) for entry in profile.pantry]
     for text in texts:
         food, grams, day = _read(text, pack)
-        entry = pantry.setdefault(food, {"food": food, "grams": _unit_grams(food, pack)})
-        entry["by"] = day
-        if grams is not None:
-            entry["grams"] = grams
+        held = [entry for entry in pantry if _id(entry["food"], pack) == food]
+        if grams is not None or not held:
+            new = {"food": food, "grams": _unit_grams(food, pack) if grams is None else grams}
+            first = (held[0] if held else {}) | new
+            pantry = [entry for entry in pantry if entry not in held] + [first]
+            held = [first]
+        for entry in held:
+            entry["by"] = day
     if not texts:
         return profile
-    data = profile.model_dump(exclude_unset=True) | {"pantry": list(pantry.values())}
+    data = profile.model_dump(exclude_unset=True) | {"pantry": pantry}
     return Profile.parse(data, where="use-by")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from mealplan.plan import PlannedDish
 
@@ -43,6 +44,20 @@ def day_text(date: dt.date) -> str:
     day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[date.weekday()]
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{day} {date.day} {months[date.month - 1]}"
+
+
+def span_text(dates: Sequence[dt.date], *, year: bool = True) -> str:
+    """The first day to the last; a single day by itself.
+
+    >>> monday = dt.date(2026, 11, 23)
+    >>> span_text([monday, monday + dt.timedelta(days=6)])
+    'Mon 23 Nov – Sun 29 Nov 2026'
+    >>> span_text([monday]), span_text([monday], year=False)
+    ('Mon 23 Nov 2026', 'Mon 23 Nov')
+    """
+    first, last = dates[0], dates[-1]
+    until = f" – {day_text(last)}" if last != first else ""
+    return f"{day_text(first)}{until}" + (f" {last.year}" if year else "")
 
 
 def amount_text(amount: float) -> str:

@@ -137,6 +137,8 @@ ORDER = [
     "mealplan.cli_show",
     "mealplan.cli_check",
     "mealplan.cli_again",
+    "mealplan.cli_swap",
+    "mealplan.cli_replan",
     "mealplan.cli_trips",
     "mealplan.cli_export",
     "mealplan.cli_shop",

@@ -128,10 +128,11 @@ class Purchase(Row):
 class Opened(Row):
     """``opened.csv``: how many days a food keeps once its tin, jar or carton is open.
 
-    Without an ``aisle`` it holds for every aisle that has no row of its own.
+    The row of a food goes before that of an aisle, and that before the one of neither.
     """
 
     item: Slug
+    food: Slug | None = None
     aisle: Slug | None = None
     days: Annotated[int, Field(ge=1, le=3650)]
     source: Slug

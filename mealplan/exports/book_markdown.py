@@ -7,7 +7,7 @@ from unicodedata import category
 
 from food_db import FoodDB
 from mealplan.cookbook import Sheet, recipe_marks, sheets
-from mealplan.exports.book_words import eaten_lines, facts_text, for_whom, headings, span_text
+from mealplan.exports.book_words import eaten_lines, facts_text, for_whom, headings
 from mealplan.exports.markdown_text import safe
 from mealplan.exports.plan_markdown import week_table
 from mealplan.exports.prepare_markdown import prepare_lines
@@ -16,6 +16,7 @@ from mealplan.plan import Plan
 from mealplan.preparation import tasks
 from mealplan.summary import DISCLAIMER, week_heading
 from mealplan.units import Units
+from mealplan.words import span_text
 
 _IN_ANCHOR = ("L", "M", "Nd", "Pc")
 """Categories of Unicode that a heading's name keeps, besides hyphens: words, but no ½."""
@@ -32,7 +33,7 @@ def book_markdown(plan: Plan, pack: FoodDB | None = None, units: Units = "metric
     pack = pack_of(plan.profile) if pack is None else pack
     pages = sheets(plan, pack, units)
     titles = headings(pages)
-    lines = [f"# Recipes for {span_text(plan)}", "", f"For {safe(for_whom(plan))}.", ""]
+    lines = [f"# Recipes for {span_text(plan.dates)}", "", f"For {safe(for_whom(plan))}.", ""]
     lines += ["## Contents", ""]
     ahead = prepare_lines(tasks(plan, pack), "##")
     chapters = [*_chapters(plan), *(["To prepare ahead"] if ahead else [])]
@@ -56,7 +57,7 @@ def recipe_markdown(page: Sheet, pack: FoodDB) -> str:
 def _chapters(plan: Plan) -> list[str]:
     """The headings before the recipes, in order, for those could be called like one."""
     weeks = [week_heading(plan, n) for n in range(1, len(plan.weeks) + 1)] or ["The week"]
-    return [f"Recipes for {span_text(plan)}", "Contents", *weeks]
+    return [f"Recipes for {span_text(plan.dates)}", "Contents", *weeks]
 
 
 def _anchors(titles: list[str]) -> list[str]:

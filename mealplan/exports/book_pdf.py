@@ -12,7 +12,6 @@ from mealplan.exports.book_words import (
     eaten_lines,
     for_whom,
     headings,
-    span_text,
     tasks_by_day,
 )
 from mealplan.exports.formats import Paper
@@ -37,7 +36,7 @@ from mealplan.plan import Plan
 from mealplan.preparation import tasks
 from mealplan.summary import DISCLAIMER, week_heading
 from mealplan.units import Units
-from mealplan.words import day_text
+from mealplan.words import day_text, span_text
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -61,7 +60,7 @@ def book_pdf(
     pack = pack_of(plan.profile) if pack is None else pack
     pages = sheets(plan, pack, units)
     titles = headings(pages)
-    with document(f"Recipes for {span_text(plan)}", plan.start, paper) as pdf:
+    with document(f"Recipes for {span_text(plan.dates)}", plan.start, paper) as pdf:
         recipes = [
             laid_out(pdf, page, title, pack, eaten_lines(page, plan))
             for page, title in zip(pages, titles, strict=True)
@@ -93,7 +92,7 @@ def _front(pdf: FPDF, plan: Plan, pack: FoodDB) -> list[Block]:
     """Title, the week or weeks, what to prepare ahead."""
     wide, _ = room(pdf)
     head = Block()
-    y = head.lines(pdf, f"Recipes for {span_text(plan)}", _TITLE, 0, 0, wide)
+    y = head.lines(pdf, f"Recipes for {span_text(plan.dates)}", _TITLE, 0, 0, wide)
     head.lines(pdf, f"For {for_whom(plan)}", _TEXT, 0, y + 1, wide)
     blocks = [head]
     for number, week in enumerate(plan.by_week, 1):

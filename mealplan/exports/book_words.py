@@ -29,13 +29,6 @@ class NutrientRow:
     known: str
 
 
-def span_text(plan: Plan) -> str:
-    """``Mon 23 Nov – Sun 29 Nov 2026``, one day alone by itself."""
-    first, last = plan.dates[0], plan.dates[-1]
-    until = f" – {day_text(last)}" if last != first else ""
-    return f"{day_text(first)}{until} {last.year}"
-
-
 def for_whom(plan: Plan) -> str:
     """Everybody at the table, guests too: ``Ana, Ben and Cleo``."""
     names = list(dict.fromkeys((*plan.people, *(guest.name for guest in plan.profile.guests))))
@@ -103,14 +96,18 @@ def _portions(helping: Helping, *, alone: bool) -> str:
     return "" if portion == 1 else f" × {portion_text(portion)}"
 
 
-def cell_dishes(meal: PlannedMeal) -> Iterator[tuple[PlannedDish, str]]:
-    """The dishes of a meal that are eaten, each title once, with who eats it where not all do."""
-    eaten = [dish for dish in meal.dishes if dish.portions]
-    apart = len({frozenset(dish.portions) for dish in eaten}) > 1
-    for title in dict.fromkeys(dish.title for dish in eaten):
-        same = [dish for dish in eaten if dish.title == title]
+def cell_dishes(meal: PlannedMeal, people: Sequence[str]) -> Iterator[tuple[PlannedDish, str]]:
+    """The dishes of a meal that are eaten, each once, with who eats it where not all people do.
+
+    Where somebody is away, the names of the others say so.
+    """
+    together: dict[tuple[str, bool, bool], list[PlannedDish]] = {}
+    for dish in meal.dishes:
+        if dish.portions:
+            together.setdefault((dish.title, dish.leftover, dish.frozen), []).append(dish)
+    for same in together.values():
         names = dict.fromkeys(name for dish in same for name in dish.portions)
-        yield same[0], ", ".join(names) if apart else ""
+        yield same[0], "" if set(names) >= set(people) else ", ".join(names)
 
 
 def tasks_by_day(found: Iterable[Task]) -> dict[dt.date, list[str]]:

@@ -51,13 +51,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Kitchen:
-    """What the entries are made from. ``pots``: the cooking of which a meal eats a recipe."""
+    """What the entries are made from. ``pots``: the cooking of which a meal eats a recipe,
+    fresh or (True) left over.
+    """
 
     plan: Plan
     pack: FoodDB
     clock: Times
     ahead: tuple[Task, ...]
-    pots: dict[tuple[dt.date, Meal, str], Cooking]
+    pots: dict[tuple[dt.date, Meal, str, bool], Cooking]
 
 
 def entries(
@@ -71,7 +73,7 @@ def entries(
         InputError: the pack lacks a recipe of the plan, or a time is of nothing that has one.
     """
     pots = {
-        (helping.date, helping.slot, cooking.recipe.id): cooking
+        (helping.date, helping.slot, cooking.recipe.id, helping.leftover): cooking
         for cooking in cookings(plan, pack)
         for helping in cooking.helpings
     }
@@ -90,11 +92,22 @@ def _meals(kitchen: _Kitchen) -> Iterator[Entry]:
         if dishes:
             served.setdefault((meal.date, meal.slot), []).extend(dishes)
     for (date, slot), dishes in served.items():
-        yield _meal(date, slot, dishes, kitchen)
+        yield _meal(date, slot, _joined(dishes), kitchen)
+
+
+def _joined(dishes: list[PlannedDish]) -> list[PlannedDish]:
+    """Each dish once, with the portions of all sittings."""
+    found: dict[tuple[str, bool, bool], PlannedDish] = {}
+    for dish in dishes:
+        key = dish.recipe, dish.leftover, dish.frozen
+        held = found.get(key)
+        portions = {**held.portions, **dish.portions} if held else dish.portions
+        found[key] = dish.model_copy(update={"portions": portions})
+    return list(found.values())
 
 
 def _meal(date: dt.date, slot: Meal, dishes: list[PlannedDish], kitchen: _Kitchen) -> Entry:
-    pots = [kitchen.pots[date, slot, dish.recipe] for dish in dishes]
+    pots = [kitchen.pots[date, slot, dish.recipe, dish.leftover] for dish in dishes]
     cooked = [pot for pot in pots if (pot.date, pot.slot) == (date, slot)]
     batch = {task.recipe: task.text for task in _of(kitchen, date, slot, batch=True)}
     minutes = _minutes(cooked)

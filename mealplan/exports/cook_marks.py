@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from food_db import FoodDB
-from food_db.schema import Food
 from mealplan.plain_text import one_line
 from mealplan.step_times import StepTime, step_times
 
@@ -169,21 +168,10 @@ def _owners(pack: FoodDB) -> dict[str, str]:
     }
 
 
+@functools.lru_cache(maxsize=2048)
 def _names(food: str, pack: FoodDB) -> re.Pattern[str]:
     """Any name of a food as whole words, the longest first; never matches where it has none."""
-    held = _patterns(pack)
-    if food not in held:
-        held[food] = _pattern(pack.foods[food])
-    return held[food]
-
-
-@functools.lru_cache(maxsize=4)
-def _patterns(pack: FoodDB) -> dict[str, re.Pattern[str]]:
-    """The patterns of a pack's foods, each made when it is first asked for."""
-    return {}
-
-
-def _pattern(row: Food) -> re.Pattern[str]:
+    row = pack.foods[food]
     names = {_folded(name) for name in (row.id, row.name, *row.aliases)}
     usable = [name for name in names if _PLAIN_NAME.fullmatch(name) and name == inert(name)]
     words = [

@@ -21,7 +21,7 @@ from mealplan.exports.charts import (
 )
 from mealplan.frontier import Frontier, FrontierPoint
 from mealplan.plain_text import one_line
-from mealplan.words import day_text
+from mealplan.words import span_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -168,6 +168,5 @@ def _for_whom(frontier: Frontier) -> str:
 
 def _title(frontier: Frontier) -> str:
     plan = frontier.points[0].plan
-    first, last = plan.dates[0], plan.dates[-1]
     what = {"cost": "money", "minutes": "minutes", "distance": "change"}[frontier.against]
-    return f"Score against {what}, {day_text(first)} – {day_text(last)} {last.year}"
+    return f"Score against {what}, {span_text(plan.dates)}"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from mealplan.exports.looks import ASIDE, NAME, items
 from mealplan.frontier import Frontier, FrontierPoint
-from mealplan.words import day_text
+from mealplan.words import span_text
 
 _NOT_TOLD = 0.05
 _BETWEEN = 3
@@ -23,8 +23,7 @@ _TITLES = {
 def frontier_view(frontier: Frontier) -> RenderableType:
     """The whole frontier."""
     plan = frontier.points[0].plan
-    first, last = plan.dates[0], plan.dates[-1]
-    title = f"{_TITLES[frontier.against]}, {day_text(first)} – {day_text(last)} {last.year}, for "
+    title = f"{_TITLES[frontier.against]}, {span_text(plan.dates)}, for "
     parts: list[RenderableType] = [
         Text(title + ", ".join(plan.people), style=NAME),
         _table(frontier),

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from food_db.schema import Course, Meal
+from mealplan.exports.book_words import cell_dishes
 from mealplan.plan import Plan, PlannedDish, PlannedMeal
 from mealplan.preparation import Task
 from mealplan.summary import meals_of, week_heading
-from mealplan.words import amount_text, day_text
+from mealplan.words import amount_text, day_text, span_text
 
 _ALONE = {Course.BREAKFAST, Course.MAIN, Course.SNACK}
-Seat = tuple[dt.date, Meal, str, tuple[str, ...]]
-"""Where a dish is eaten: day, meal, recipe, by whom."""
+Seat = tuple[dt.date, Meal, str, bool]
+"""Where a dish is eaten: day, meal, recipe, and whether as a leftover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +93,9 @@ def week_views(
         first = dt.date.min if number == 1 else week.dates[0]
         tasks = [t for t in ahead if first <= t.date <= week.dates[-1]]
         heading = week_heading(plan, number) if plan.weeks else "The week"
-        span = "" if plan.weeks else span_text(week)
+        span = "" if plan.weeks else span_text(week.dates)
         views.append(_week(week, heading, span, sheet_of, _groups(tasks)))
     return tuple(views)
-
-
-def seat(date: dt.date, slot: Meal, recipe: str, people: Mapping[str, float]) -> Seat:
-    """Where a dish is eaten, to find its recipe."""
-    return date, slot, recipe, tuple(sorted(people))
-
-
-def span_text(plan: Plan) -> str:
-    """``Mon 23 Nov – Sun 29 Nov 2026``; of a single day only that."""
-    first, last = plan.dates[0], plan.dates[-1]
-    if first == last:
-        return f"{day_text(first)} {first.year}"
-    return f"{day_text(first)} – {day_text(last)} {last.year}"
 
 
 def sentence_case(text: str) -> str:
@@ -141,21 +129,18 @@ def _day(week: Plan, date: dt.date, slots: Sequence[Meal], sheet_of: Mapping[Sea
 
 
 def _dishes(meal: PlannedMeal, week: Plan, sheet_of: Mapping[Seat, str]) -> list[DishView]:
-    return [_dish(meal, dish, week, sheet_of) for dish in meal.dishes if dish.portions]
+    return [_dish(meal, dish, who, sheet_of) for dish, who in cell_dishes(meal, week.people)]
 
 
-def _dish(
-    meal: PlannedMeal, dish: PlannedDish, week: Plan, sheet_of: Mapping[Seat, str]
-) -> DishView:
+def _dish(meal: PlannedMeal, dish: PlannedDish, who: str, sheet_of: Mapping[Seat, str]) -> DishView:
     same = dish.english.casefold() == dish.title.casefold()
-    all_eat = set(dish.portions) >= set(week.people)
     return DishView(
         title=dish.title,
         english="" if same else dish.english,
-        sheet=sheet_of[seat(meal.date, meal.slot, dish.recipe, dish.portions)],
+        sheet=sheet_of[meal.date, meal.slot, dish.recipe, dish.leftover],
         beside=dish.course not in _ALONE,
         again="from the freezer" if dish.frozen else "leftover" if dish.leftover else "",
-        who="" if all_eat else ", ".join(dish.portions),
+        who=who,
     )
 
 

@@ -16,13 +16,14 @@ from mealplan.words import day_text
 class PlantsView:
     """The plants and live ferments of a week, by name.
 
-    ``count``: whole plants, and herbs and spices at their share.
+    ``count``: whole plants, and herbs and spices at their share; ``share``: that share in words.
     """
 
     heading: str
     count: str
     plants: tuple[str, ...]
     seasonings: tuple[str, ...]
+    share: str
     ferments: tuple[tuple[str, str], ...]
     """name, on which days"""
 
@@ -39,10 +40,16 @@ def plants_views(plan: Plan, pack: FoodDB) -> tuple[PlantsView, ...]:
                 count=f"{sum(shares.values()):.2f}".rstrip("0").rstrip("."),
                 plants=tuple(name for plant, name in names.items() if shares[plant] >= 1),
                 seasonings=tuple(name for plant, name in names.items() if shares[plant] < 1),
+                share=_share_text({share for share in shares.values() if share < 1}),
                 ferments=tuple(_ferments(week, pack)),
             )
         )
     return tuple(views)
+
+
+def _share_text(shares: set[float]) -> str:
+    """``0.25``; all of them where foods have different ones: ``0.2 or 0.25``."""
+    return " or ".join(f"{share:g}" for share in sorted(shares))
 
 
 def _plant_name(plant: str, pack: FoodDB) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from food_db import FoodDB
 from mealplan.cookbook import Cooking, Helping, Line, Sheet, recipe_facts, recipe_marks
-from mealplan.exports.page_grid import Seat, seat, sentence_case
+from mealplan.exports.page_grid import Seat, sentence_case
 from mealplan.plan import Plan
 from mealplan.step_times import step_times
 from mealplan.words import day_text, portion_text
@@ -97,7 +97,7 @@ def spans(step: str) -> tuple[Span, ...]:
 
 
 def _places(cooking: Cooking) -> list[Seat]:
-    return [seat(h.date, h.slot, cooking.recipe.id, h.portions) for h in cooking.helpings]
+    return [(h.date, h.slot, cooking.recipe.id, h.leftover) for h in cooking.helpings]
 
 
 def _english(sheet: Sheet, title: str) -> str:

@@ -20,6 +20,7 @@ from mealplan.pantry import Pantry, Stock
 from mealplan.plain_text import cell
 from mealplan.shopping import item_name
 from mealplan.shopping_parts import ShoppingItem, ShoppingList
+from mealplan.shopping_words import many
 
 COLUMNS = ("food", "item", "grams", "quantity", "until")
 _NEEDED = (("food",), ("grams", "quantity"))
@@ -66,7 +67,18 @@ def food_names(pack: FoodDB) -> Names:
         name = _fold(item_name((food_id, item), pack))
         if names.get(name, (food_id, None)) == (food_id, None) and name.startswith(_fold(item)):
             names[name] = food_id, item
+        for name in _tinned(food_id, pack) if item == "tin" else ():
+            if names.get(name, (food_id, None)) == (food_id, None):
+                names[name] = food_id, item
     return names
+
+
+def _tinned(food_id: str, pack: FoodDB) -> Iterator[str]:
+    """What is said of a tin of a food, where it is sold in another way too: ``tinned tomatoes``."""
+    food = pack.foods[food_id]
+    for name in {food.name, many(food.name), *food.aliases}:
+        plain = _fold(name).removeprefix("tinned ").removeprefix("canned ")
+        yield from (f"tinned {plain}", f"canned {plain}", f"tin of {plain}", f"tins of {plain}")
 
 
 def _fold(text: str) -> str:
@@ -126,7 +138,7 @@ def pantry_csv(*lists: ShoppingList, before: Pantry | None = None) -> str:
 
     Rests that are good beyond the last day, of a twentieth of a unit or more (a gram of saffron is
     a jar), in grams as measured to 0.01 g. Rests of a food that spoil at different times stand
-    together, with the day of the first.
+    apart.
 
     Args:
         lists: that of the plan, or those of its trips in their order.
@@ -137,19 +149,23 @@ def pantry_csv(*lists: ShoppingList, before: Pantry | None = None) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    stock = [*map(_rest, filter(_is_kept, over.values())), *_untouched(before, over.values())]
-    for entry in stock:
+    kept = [stock for item in over.values() for stock in _rests(item, last)]
+    for entry in [*kept, *_untouched(before, over.values())]:
         if entry.until is None or entry.until > last:
             writer.writerow(_cells(entry))
     return stream.getvalue()
 
 
-def _is_kept(item: ShoppingItem) -> bool:
-    return item.left_over >= _TRIFLE * item.unit_g > 0
-
-
-def _rest(item: ShoppingItem) -> Stock:
-    return Stock(food=item.food, item=item.item, grams=round(item.left_over, 2), until=item.until)
+def _rests(item: ShoppingItem, last: dt.date) -> list[Stock]:
+    """What is good beyond the last day, if it is more than a trifle together."""
+    good = [rest for rest in item.rests if rest.until is None or rest.until > last]
+    if sum(rest.grams for rest in good) < _TRIFLE * item.unit_g or not item.unit_g:
+        return []
+    return [
+        Stock(food=item.food, item=item.item, grams=round(rest.grams, 2), until=rest.until)
+        for rest in good
+        if round(rest.grams, 2)
+    ]
 
 
 def _untouched(before: Pantry | None, items: Iterable[ShoppingItem]) -> Iterator[Stock]:

@@ -23,7 +23,6 @@ from mealplan.files import check_writable, write_whole
 from mealplan.plan import Plan
 from mealplan.units import Units
 
-PLAN_FORMATS = ("html", "pdf", "markdown", "ics", "book", "cooklang", "jsonld")
 PLAN_ENDINGS = {
     ".html": "html",
     ".pdf": "pdf",
@@ -41,6 +40,10 @@ _ENDINGS_OF = {
     "cooklang": (".zip", ""),
     "jsonld": (".jsonld", ".json", ".zip", ""),
 }
+_OF_FILES = {ending for endings in _ENDINGS_OF.values() for ending in endings} | {
+    *(".cook", ".conf", ".csv", ".gz", ".png", ".svg", ".tar", ".toml", ".txt", ".xlsx")
+}
+"""Endings of what is a file to everybody; a folder may have others (``week.2026``)."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,13 @@ def check_export(name: str, path: Path) -> None:
         InputError: the ending is of another format, or the place cannot be written.
     """
     endings = _ENDINGS_OF[name]
-    if path.suffix.lower() not in endings and "" not in endings:
-        raise InputError(f"{path}: as {name} write a file that ends in {' or '.join(endings)}")
-    if path.suffix.lower() in endings and path.suffix:
+    suffix = path.suffix.lower()
+    if suffix not in endings and ("" not in endings or suffix in _OF_FILES):
+        *more, last = filter(None, endings)
+        known = f"a file that ends in {', '.join(more)}{' or ' if more else ''}{last}"
+        folder = ", or a folder (a name without an ending)" if "" in endings else ""
+        raise InputError(f"{path}: as {name} write {known}{folder}")
+    if suffix in endings and suffix:
         check_writable(path)
     else:
         check_folder(path)

@@ -20,7 +20,7 @@ from mealplan.summary import (
     rest_line,
     week_heading,
 )
-from mealplan.words import amount_text, day_text, portions_text
+from mealplan.words import amount_text, day_text, portions_text, span_text
 
 
 def plan_markdown(plan: Plan, pack: FoodDB | None = None) -> str:
@@ -31,8 +31,7 @@ def plan_markdown(plan: Plan, pack: FoodDB | None = None) -> str:
     Raises:
         InputError: the pack lacks a recipe of the plan.
     """
-    first, last = plan.dates[0], plan.dates[-1]
-    lines = [f"# Menus {day_text(first)} – {day_text(last)} {last.year}", ""]
+    lines = [f"# Menus {span_text(plan.dates)}", ""]
     lines += [f"For {safe(', '.join(plan.people))}."]
     for number, week in enumerate(plan.by_week, 1):
         if plan.weeks:
@@ -97,7 +96,7 @@ def week_table(plan: Plan) -> list[str]:
     for date in plan.dates:
         by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
         cells = [
-            "<br>".join(_marked(*held) for held in cell_dishes(by_slot[slot]))
+            "<br>".join(_marked(*held) for held in cell_dishes(by_slot[slot], plan.people))
             if slot in by_slot
             else ""
             for slot in slots

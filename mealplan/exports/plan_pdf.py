@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from food_db import FoodDB
-from mealplan.exports.book_words import for_whom, span_text, task_text
+from mealplan.exports.book_words import for_whom, task_text
 from mealplan.exports.formats import Paper
 from mealplan.exports.pdf_page import (
     MARGIN,
@@ -27,7 +27,7 @@ from mealplan.exports.pdf_page import (
 from mealplan.exports.week_grid_pdf import grid_across
 from mealplan.files import clipped
 from mealplan.own_prices import pack_of
-from mealplan.plan import PillarLine, Plan
+from mealplan.plan import PillarLine, Plan, RuleLine
 from mealplan.preparation import Task, tasks
 from mealplan.summary import (
     DISCLAIMER,
@@ -35,9 +35,10 @@ from mealplan.summary import (
     cost_line,
     gave_way_lines,
     proof_line,
+    relaxed_line,
     week_heading,
 )
-from mealplan.words import amount_text, day_text
+from mealplan.words import amount_text, day_text, span_text
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -68,11 +69,13 @@ def plan_pdf(plan: Plan, pack: FoodDB | None = None, paper: Paper = "a4") -> byt
     """
     pack = pack_of(plan.profile) if pack is None else pack
     ahead = tasks(plan, pack)
-    title = f"Menus for {span_text(plan)}"
+    title = f"Menus for {span_text(plan.dates)}"
     with document(title, plan.start, paper, landscape=True) as pdf:
         for number, week in enumerate(plan.by_week, 1):
             heading = week_heading(plan, number) if plan.weeks else title
-            for place, blocks in enumerate(_pages(pdf, week, heading, for_whom(plan), ahead)):
+            gave = _gave_way(week, pack)
+            whom = for_whom(plan)
+            for place, blocks in enumerate(_pages(pdf, week, heading, whom, ahead, gave)):
                 pdf.add_page()
                 if place == 0:
                     pdf.start_section(shown(pdf, heading), strict=False)
@@ -84,7 +87,7 @@ def plan_pdf(plan: Plan, pack: FoodDB | None = None, paper: Paper = "a4") -> byt
 
 
 def _pages(
-    pdf: FPDF, week: Plan, heading: str, whom: str, ahead: Sequence[Task]
+    pdf: FPDF, week: Plan, heading: str, whom: str, ahead: Sequence[Task], gave: Sequence[str]
 ) -> list[list[Block]]:
     """The blocks of a week by page: one page where the letters need not get too small for it."""
     wide, high = room(pdf)
@@ -96,12 +99,13 @@ def _pages(
     told = _ahead(week, ahead)
     size = _LARGEST
     while size >= _LEAST:
-        page = [head, grid_across(pdf, week, week.dates, told, size), _below(pdf, week, size)]
+        grid = grid_across(pdf, week, week.dates, told, size)
+        page = [head, grid, _below(pdf, week, gave, size)]
         if sum(block.height + _GAP for block in page) - _GAP <= high:
             return [page]
         size -= _STEP
     grids = _grids(pdf, week, week.dates, told, high - head.height - _GAP)
-    return [[head, grids[0]], *([grid] for grid in grids[1:]), [_below(pdf, week, 8.0)]]
+    return [[head, grids[0]], *([grid] for grid in grids[1:]), [_below(pdf, week, gave, 8.0)]]
 
 
 def _grids(
@@ -135,7 +139,7 @@ def _ahead(week: Plan, ahead: Sequence[Task]) -> dict[dt.date, list[str]]:
     return days
 
 
-def _below(pdf: FPDF, week: Plan, size: float) -> Block:
+def _below(pdf: FPDF, week: Plan, gave: Sequence[str], size: float) -> Block:
     """The pillars on the left; on the right what gave way, cost and proof; the disclaimer."""
     wide, _ = room(pdf)
     left = wide * (0.6 if len(week.people) >= _SEVERAL else 0.45)
@@ -144,9 +148,8 @@ def _below(pdf: FPDF, week: Plan, size: float) -> Block:
     _pillars(pdf, block, week, left, size)
     x, y = left + _BETWEEN, 0.0
     bold, text = Style(size, "B"), Style(size)
-    gave = gave_way_lines(week) or ["Nothing: every rule holds."]
     parts = [
-        ("What had to give way", gave),
+        ("What had to give way", gave or ["Nothing: every rule holds."]),
         ("Shown, not planned for", _reported(week)),
         ("Cost", [f"{cost_line(week)}, for the grams used"]),
         ("Proof", [proof_line(week)]),
@@ -160,6 +163,21 @@ def _below(pdf: FPDF, week: Plan, size: float) -> Block:
         y += 1.2
     block.lines(pdf, DISCLAIMER, Style(6.5, grey=90), 0, block.height + 1, wide)
     return block
+
+
+def _gave_way(week: Plan, pack: FoodDB) -> list[str]:
+    """What gave way, without why: a reason may be an illness, a medicine or an allergy.
+
+    The very name of a rule of ``care_rules.csv`` tells of one.
+    """
+
+    def told(rule: RuleLine) -> str:
+        if rule.id in pack.care_rules:
+            whose = f" for {rule.person}" if rule.person else ""
+            return f"A rule{whose}; the plan itself says which"
+        return relaxed_line(rule.model_copy(update={"because": None, "hint": None}))
+
+    return gave_way_lines(week, told)
 
 
 def _reported(week: Plan) -> list[str]:

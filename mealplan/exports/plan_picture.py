@@ -12,7 +12,7 @@ from mealplan.exports.pillars_picture import pillars_figure
 from mealplan.own_prices import pack_of
 from mealplan.plain_text import one_line
 from mealplan.plan import Plan
-from mealplan.words import day_text
+from mealplan.words import span_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,11 +46,9 @@ def figure(
     need_matplotlib()
     pack = pack_of(plan.profile) if pack is None else pack
     people_shown = plan.people if person is None else (person,)
-    first, last = plan.dates[0], plan.dates[-1]
-    when = f"{day_text(first)} – {day_text(last)} {last.year}"
     with style():
         draw = pillars_figure if what == "pillars" else nutrients_figure
-        return settle(draw(plan, pack, people_shown, when))
+        return settle(draw(plan, pack, people_shown, span_text(plan.dates)))
 
 
 def picture(

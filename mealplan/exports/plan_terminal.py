@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from rich import box
 from rich.cells import cell_len, set_cell_size
@@ -12,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from food_db.schema import Course, Meal
+from mealplan.exports.book_words import cell_dishes
 from mealplan.exports.looks import (
     ASIDE,
     GOOD,
@@ -35,7 +37,7 @@ from mealplan.summary import (
     rest_line,
     week_heading,
 )
-from mealplan.words import amount_text, day_text, portions_text
+from mealplan.words import amount_text, day_text, portions_text, span_text
 
 _WIDE = 110
 _BAR = 16
@@ -102,9 +104,8 @@ def _legend(plan: Plan) -> list[RenderableType]:
 
 
 def _title(plan: Plan) -> str:
-    first, last = plan.dates[0], plan.dates[-1]
     people = ", ".join(plan.people)
-    return f"{day_text(first)} – {day_text(last)} {last.year}, for {people}"
+    return f"{span_text(plan.dates)}, for {people}"
 
 
 def _week_table(plan: Plan, width: int) -> Table:
@@ -118,28 +119,26 @@ def _week_table(plan: Plan, width: int) -> Table:
         table.add_column(str(slot).capitalize(), ratio=1, overflow="fold")
     for number, date in enumerate(plan.dates):
         by_slot = {meal.slot: meal for meal in meals_of(plan, date)}
-        cells = [_cell(by_slot[slot]) if slot in by_slot else Text("") for slot in slots]
+        held = [by_slot.get(slot) for slot in slots]
+        cells = [_cell(meal, plan.people) if meal else Text("") for meal in held]
         last = number == len(plan.dates) - 1
         table.add_row(day_text(date)[:3], *cells, end_section=last)
     return table
 
 
-def _cell(meal: PlannedMeal) -> Text:
+def _cell(meal: PlannedMeal, people: Sequence[str]) -> Text:
     """The dishes of a meal; where not all eat the same, with the names of who eats what."""
     text = Text()
-    several = len({frozenset(dish.portions) for dish in meal.dishes}) > 1
-    shown = [dish for dish in meal.dishes if dish.course in _IN_TABLE]
-    for title in dict.fromkeys(dish.title for dish in shown):
-        same = [dish for dish in shown if dish.title == title]
-        side = same[0].course is Course.SIDE
+    for dish, who in cell_dishes(meal, people):
+        if dish.course not in _IN_TABLE:
+            continue
+        side = dish.course is Course.SIDE
         if text:
             text.append("\n")
-        if several:
-            names = dict.fromkeys(name for dish in same for name in dish.portions)
-            text.append(f"{', '.join(names)}: ", style=ASIDE)
-        text.append(f"+ {title}" if side else title, style=ASIDE if side else "")
-        if same[0].leftover:
-            text.append(" ❄" if same[0].frozen else " ↺", style=ASIDE)
+        text.append(f"{'+ ' if side else ''}{f'{who}: ' if who else ''}", style=ASIDE)
+        text.append(dish.title, style=ASIDE if side else "")
+        if dish.leftover:
+            text.append(" ❄" if dish.frozen else " ↺", style=ASIDE)
     return text
 
 

@@ -13,7 +13,7 @@ from mealplan.own_prices import pack_of
 from mealplan.plain_text import html_text
 from mealplan.plan import Plan
 from mealplan.units import Units
-from mealplan.words import day_text
+from mealplan.words import span_text
 
 Kind = Literal["cooklang", "pages"]
 _RESERVED = frozenset(
@@ -75,8 +75,7 @@ def _names(pages: Sequence[Sheet]) -> dict[str, str]:
 
 def _index(plan: Plan, pages: Sequence[Sheet], names: Mapping[str, str]) -> str:
     """A page with a link to each recipe, in order of the title."""
-    first, last = plan.dates[0], plan.dates[-1]
-    title = f"Recipes of {day_text(first)} – {day_text(last)} {last.year}"
+    title = f"Recipes of {span_text(plan.dates)}"
     listed = "".join(
         f'<li><a href="{names[page.recipe.id]}.html">{html_text(page.recipe.title)}</a></li>\n'
         for page in sorted(pages, key=lambda page: (page.recipe.title.casefold(), page.id))

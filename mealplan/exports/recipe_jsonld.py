@@ -58,7 +58,7 @@ def recipe_jsonld(sheet: Sheet, pack: FoodDB, *, hides_energy: bool = False) -> 
     Args:
         sheet: the recipe, scaled.
         pack: the pack that it is of.
-        hides_energy: leave the energy of a serving out.
+        hides_energy: leave out what a serving holds and weighs: energy is one sum away from it.
 
     Returns:
         Values in JSON's own types; times as ISO 8601 durations; what is not known is left out.
@@ -82,8 +82,9 @@ def recipe_jsonld(sheet: Sheet, pack: FoodDB, *, hides_energy: bool = False) -> 
         "keywords": ", ".join(map(one_line, [*tags, *map(str, recipe.meals)])),
         "recipeIngredient": [one_line(line.text) for line in sheet.lines],
         "recipeInstructions": [{"@type": "HowToStep", "text": text} for text in steps_text(sheet)],
-        "nutrition": _nutrition(recipe, pack, hides_energy=hides_energy),
     }
+    if not hides_energy:
+        found["nutrition"] = _nutrition(recipe, pack)
     held = marks(recipe, pack)
     if diets := [url for mark, url in _DIETS.items() if mark in held]:
         found["suitableForDiet"] = diets
@@ -160,7 +161,7 @@ def _whose(recipe: Recipe) -> dict[str, Any]:
     return {"author": author, "publisher": author, "license": LICENCE}
 
 
-def _nutrition(recipe: Recipe, pack: FoodDB, *, hides_energy: bool) -> dict[str, str]:
+def _nutrition(recipe: Recipe, pack: FoodDB) -> dict[str, str]:
     """What a serving of the recipe holds, where nearly all of it is known."""
     held = serving(recipe, pack)
     place = {nutrient: index for index, nutrient in enumerate(pack.nutrients)}
@@ -168,8 +169,6 @@ def _nutrition(recipe: Recipe, pack: FoodDB, *, hides_energy: bool) -> dict[str,
     for name, nutrient in _NUTRITION.items():
         index = place.get(nutrient)
         if index is None or held.coverage[index] < _KNOWN:
-            continue
-        if nutrient == "energy_kcal" and hides_energy:
             continue
         amount = held.nutrients[index]
         shown = f"{amount:.0f}" if amount >= 10 else f"{amount:.1f}".removesuffix(".0")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mealplan.scoring.parts import Component, IndexScore, Scores
-from mealplan.words import amount_text, day_text
+from mealplan.words import amount_text, span_text
 
 _ENERGY = frozenset({"energy", "energy_kcal"})
 _WHOLE = 0.995
@@ -12,9 +12,7 @@ _WHOLE = 0.995
 def heading(scores: Scores) -> str:
     """Whose indices, of which days."""
     days = "1 day" if scores.days == 1 else f"{scores.days} days"
-    span = f"{day_text(scores.first)} – {day_text(scores.last)} {scores.last.year}"
-    if scores.first == scores.last:
-        span = f"{day_text(scores.first)} {scores.first.year}"
+    span = span_text((scores.first, scores.last))
     return f"Diet-quality indices of {scores.who}: {span} ({days})"
 
 

@@ -45,7 +45,7 @@ def shopping_todoist(shopping: ShoppingList, units: Units = "metric", by: By = "
         if wanted:
             writer.writerow(("section", _plain(title), *[""] * (len(COLUMNS) - 2)))
         for item in wanted:
-            due = _due(item) if by == "day" else ""
+            due = _due(item, shopping.start) if by == "day" else ""
             writer.writerow(_task(item, units, due, dated=dated))
     return stream.getvalue()
 
@@ -57,10 +57,11 @@ def _task(item: ShoppingItem, units: Units, due: str, *, dated: bool) -> tuple[s
     return ("task", *words, _LEAST_PRIORITY, _TOP, "", "", due, "en" if due else "", "")
 
 
-def _due(item: ShoppingItem) -> str:
+def _due(item: ShoppingItem, trip: dt.date) -> str:
+    """The day before it is cooked, but not before the day on which one shops."""
     if not item.fresh or item.staple or item.needed is None:
         return ""
-    return (item.needed - dt.timedelta(days=1)).isoformat()
+    return max(item.needed - dt.timedelta(days=1), trip).isoformat()
 
 
 def _plain(text: str) -> str:

@@ -46,7 +46,8 @@ def _upright(pdf: FPDF, week: Plan, heading: str, size: float) -> Block:
     y = row(pdf, block, y, widths, [[], *([(str(s).capitalize(), bold)] for s in slots)], 225)
     for date in week.dates:
         by_slot = {meal.slot: meal for meal in meals_of(week, date)}
-        cells = [cell(by_slot[slot], size) if slot in by_slot else [] for slot in slots]
+        held = [by_slot.get(slot) for slot in slots]
+        cells = [cell(meal, week.people, size) if meal else [] for meal in held]
         y = row(pdf, block, y, widths, [[(day_text(date), bold)], *cells])
     legend(pdf, block, week, y + 1, wide, size)
     return block
@@ -68,7 +69,7 @@ def grid_across(
     y = row(pdf, block, 0, widths, [[], *([(day_text(date), bold)] for date in dates)], 225)
     for slot in slots:
         meals = [{meal.slot: meal for meal in meals_of(week, date)} for date in dates]
-        cells = [cell(held[slot], size) if slot in held else [] for held in meals]
+        cells = [cell(held[slot], week.people, size) if slot in held else [] for held in meals]
         y = row(pdf, block, y, widths, [[(str(slot).capitalize(), bold)], *cells])
     if any(ahead.get(date) for date in dates):
         small = Style(size * 0.9)
@@ -78,11 +79,11 @@ def grid_across(
     return block
 
 
-def cell(meal: PlannedMeal, size: float) -> list[tuple[str, Style]]:
+def cell(meal: PlannedMeal, people: Sequence[str], size: float) -> list[tuple[str, Style]]:
     """The dishes of a meal, what it is about in black, what goes with it in grey."""
     found = []
     alone = not any(dish.course in _LARGE for dish in meal.dishes)
-    for dish, who in cell_dishes(meal):
+    for dish, who in cell_dishes(meal, people):
         large = alone or dish.course in _LARGE
         mark = (" ❄" if dish.frozen else " ↺") if dish.leftover else ""
         text = (

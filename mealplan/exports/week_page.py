@@ -12,7 +12,7 @@ from food_db import FoodDB
 from mealplan.cookbook import sheets
 from mealplan.exports.page_env import page
 from mealplan.exports.page_fit import size_for, stacked
-from mealplan.exports.page_grid import sentence_case, span_text, week_views
+from mealplan.exports.page_grid import sentence_case, week_views
 from mealplan.exports.page_list import ListView, list_view
 from mealplan.exports.page_nutrients import nutrient_tables
 from mealplan.exports.page_pillars import pillar_views
@@ -34,7 +34,7 @@ from mealplan.summary import (
     rest_line,
 )
 from mealplan.units import Units
-from mealplan.words import day_text
+from mealplan.words import day_text, span_text
 
 
 def week_page(plan: Plan, pack: FoodDB | None = None, *, units: Units = "metric") -> str:
@@ -53,7 +53,7 @@ def week_page(plan: Plan, pack: FoodDB | None = None, *, units: Units = "metric"
     weeks = week_views(plan, seats(held), tasks(plan, pack))
     return page(
         "week.html",
-        title=f"Menus {span_text(plan)}",
+        title=f"Menus {span_text(plan.dates)}",
         people=plan.people,
         weeks=weeks,
         sizes=[size_for(week) for week in weeks],

@@ -28,7 +28,7 @@ from mealplan.summary import DISCLAIMER
 from mealplan.why_parts import DishWhy, Lifted, RuleWhy, Why
 from mealplan.why_plan import on_day
 from mealplan.why_rules import AT_LIMIT
-from mealplan.words import day_text
+from mealplan.words import day_text, span_text
 
 _MOST_ROOM = 10
 _MOST_RULES = 12
@@ -42,9 +42,8 @@ def why_view(why: Why, day: dt.date | None = None) -> RenderableType:
         served = list(on_day(why, day).dishes)
         told = _dishes(why, served, apart=False)
         return Group(Text(head, style=NAME), *told, closing(DISCLAIMER))
-    first, last = day_text(why.dates[0]), day_text(why.dates[-1])
     people = ", ".join(why.people)
-    head = f"Why this menu: {first} – {last} {why.dates[-1].year}, for {people}"
+    head = f"Why this menu: {span_text(why.dates)}, for {people}"
     parts: list[RenderableType] = [Text(head, style=NAME), sentences(missing_lines(why))]
     parts += _dishes(why, list(why.dishes), apart=True)
     several = len(why.people) > 1

@@ -24,6 +24,8 @@ LASTING = frozenset({"tin", "jar", "frozen", "dried"})
 
 
 FAR = dt.date.max
+HAIR = 1e-6
+"""Grams that are none."""
 Pot = tuple[dt.date, Meal]
 """The meal that a dish is cooked for."""
 Batch = tuple[float, dt.date]
@@ -136,7 +138,7 @@ def cooked_from(
             part = min(one.left, lacking) if one.until >= day else 0.0
             one.left -= part
             lacking -= part
-        if lacking > 0:
+        if lacking > HAIR:
             tins = math.ceil(lacking / unit)
             until = FAR if days is None else day + dt.timedelta(days=days)
             opened.append(((tins - 1) * unit, Tin(tins * unit - lacking, until)))
@@ -145,8 +147,8 @@ def cooked_from(
 
 def opened_keeps(key: FormKey, pack: FoodDB) -> int | None:
     """Days that an opened unit keeps, where opening it matters."""
-    rows = [pack.opened.get((key[1], pack.foods[key[0]].aisle)), pack.opened.get((key[1], ""))]
-    return next((row for row in rows if row is not None), None)
+    rows = [(key[1], name) for name in (key[0], pack.foods[key[0]].aisle, "")]
+    return next((pack.opened[row] for row in rows if row in pack.opened), None)
 
 
 def grams_to_buy(line: Line, key: FormKey, pack: FoodDB) -> float:

@@ -14,6 +14,7 @@ from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
 from mealplan.verify.baskets import (
     FAR,
+    HAIR,
     Basket,
     Batch,
     Line,
@@ -27,7 +28,6 @@ from mealplan.verify.baskets import (
 )
 from mealplan.verify.report import Ledger, Report
 from mealplan.verify.shopping_lines import (
-    HAIR,
     MAY_LACK,
     Bought,
     check_line,
@@ -72,9 +72,11 @@ def verify_list(
         basket = whole_basket(plan, pack)
         wanted = _alone(basket, plan, pantry, pack)
         _check(shopping, wanted, plan, aisles or {}, pack, ledger)
+        _check_final(shopping, ledger, final=True)
     elif asked in spans:
         trip = _trips(plan, pantry, pack)[shopping.start]
         _check(shopping, trip, plan, aisles or {}, pack, ledger)
+        _check_final(shopping, ledger, final=asked == spans[-1])
     else:
         known = " or ".join(
             f"{days} from {start}" for start, days in dict.fromkeys([whole, *spans])
@@ -102,7 +104,12 @@ def verify_trips(
         text = f"the trip of {date} should be for other days than {asked[1]} from {asked[0]}"
         ledger.holds(asked in _spans(plan, pack), "list-days", "shopping list", text)
         _check(lists[date], wanted[date], plan, {}, pack, ledger)
+        _check_final(lists[date], ledger, final=date == max(wanted))
     return ledger.report()
+
+
+def _check_final(shopping: ShoppingList, ledger: Ledger, *, final: bool) -> None:
+    ledger.same("list-days", "shopping list", "whether it is the last", shopping.final, final)
 
 
 def _can_read(plan: Plan, pack: FoodDB, ledger: Ledger) -> bool:

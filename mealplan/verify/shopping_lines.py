@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from food_db import FoodDB
 from food_db.pack import FormKey
 from food_db.schema import OWN_SOURCE
-from mealplan.verify.baskets import FAR, Batch, Pot, Tin, keeps_days
+from mealplan.verify.baskets import FAR, HAIR, Batch, Pot, Tin, keeps_days
 from mealplan.verify.report import Ledger, shown
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MAY_LACK = 0.02
 """The part of a need that may be missing before one unit more is bought."""
 CENT = 0.01
-HAIR = 1e-6
 TOLD = ("dried", "frozen")
 """Ways of being sold that a name tells, where the food is sold in others too."""
 
@@ -45,9 +44,12 @@ class Bought:
         return sum(grams for grams, _ in self.rest)
 
     @property
-    def until(self) -> dt.date:
-        """When the first of it spoils."""
-        return min((until for grams, until in self.rest if grams > HAIR), default=FAR)
+    def over(self) -> dict[dt.date, float]:
+        """The same by the last day on which it is good."""
+        days: dict[dt.date, float] = {}
+        for grams, until in self.rest:
+            days[until] = days.get(until, 0.0) + (grams if grams > HAIR else 0.0)
+        return {until: grams for until, grams in days.items() if grams}
 
 
 def without_the_last(
@@ -109,9 +111,21 @@ def _check_left(
     hair = max(1e-3 * left, 1e-3 * line.grams * MAY_LACK, HAIR)
     text = f"left over: the list says {shown(item.left_over)}, recomputed {shown(left)} g"
     ledger.holds(abs(item.left_over - left) <= hair, "list-left", where, text)
-    if item.left_over > hair and item.buy == line.buy[1]:  # of a trifle no day can be told
-        said = item.until or FAR
-        ledger.same("list-left", where, "day until which it is good", said, line.until)
+    if item.buy != line.buy[1]:
+        return
+    said = {rest.until or FAR: rest.grams for rest in item.rests}
+    text = f"until when what is over is good: the list says {_by_day(said)}, recomputed "
+    days = [
+        day for day in {*said, *line.over} if max(said.get(day, 0), line.over.get(day, 0)) > hair
+    ]
+    good = all(abs(said.get(day, 0.0) - line.over.get(day, 0.0)) <= hair for day in days)
+    ledger.holds(good, "list-left", where, text + _by_day(line.over))
+    whole = abs(sum(said.values()) - item.left_over) <= hair and len(said) == len(item.rests)
+    ledger.holds(whole, "list-left", where, "what is over is not the sum of its parts")
+
+
+def _by_day(rests: Mapping[dt.date, float]) -> str:
+    return ", ".join(f"{shown(grams)} g until {day}" for day, grams in sorted(rests.items()))
 
 
 def _check_uses(item: ShoppingItem, line: Bought, where: str, ledger: Ledger) -> None:

@@ -103,3 +103,28 @@ def test_a_day_until_which_it_is_good_asks_for_nothing() -> None:
     dated, _ = hand_plan(pantry=[{"food": "food-of-a", "grams": 50, "until": "2026-11-23"}])
     assert dated.meals == plain.meals
     assert not [rule for rule in dated.rules if rule.id == "use-by"]
+
+
+def test_a_day_for_one_food_leaves_the_lots_of_others_alone(pack: FoodDB) -> None:
+    """Two lots of milk stay two; both of spinach get the day, and an amount stands for them."""
+    lots = [
+        {"food": "milk", "grams": 500, "until": "2026-11-25"},
+        {"food": "milk", "grams": 1000, "until": "2026-12-01"},
+        {"food": "spinach", "grams": 100},
+        {"food": "baby spinach", "grams": 50},
+    ]
+    profile = Profile.parse({"pantry": lots})
+    found = [
+        (one.food, one.grams, one.by) for one in with_use_by(profile, ["spinach=thu"], pack).pantry
+    ]
+    assert found == [
+        ("milk", 500, None),
+        ("milk", 1000, None),
+        ("spinach", 100, "thu"),
+        ("baby spinach", 50, "thu"),
+    ]
+    found = [
+        (one.food, one.grams, one.by)
+        for one in with_use_by(profile, ["spinach 300 g=thu"], pack).pantry
+    ]
+    assert found[2:] == [("spinach", 300, "thu")]

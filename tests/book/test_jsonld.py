@@ -105,7 +105,11 @@ def test_no_energy_where_it_is_hidden(
     assert all("kcal" not in text for text in recipe_files(hidden, pack, kind="pages").values())
     shown = recipe_files(couple, pack, kind="pages")
     assert all("kcal" in text for name, text in shown.items() if name != "index.html")
-    assert "kcal" not in jsonld_text(pages, pack, hides_energy=True)
+    told = jsonld_text(pages, pack, hides_energy=True)
+    assert "kcal" not in told
+    # nor what energy is a sum of, nor what a portion weighs
+    assert not re.search("nutrition|servingSize|proteinContent|fatContent", told)
+    assert "servingSize" in jsonld_text(pages, pack)
 
 
 def test_the_index_leads_to_every_page(couple: Plan, pack: FoodDB) -> None:

@@ -78,6 +78,12 @@ def test_what_cannot_be_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_plan_that_is_not_there_is_named(tmp_path: Path) -> None:
+    result = run("export", tmp_path / "nope.json", "-o", tmp_path / "x.html")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'nope.json'}: cannot be read" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["pillars.png", "nutrients.svg"])
 def test_pictures(couple_file: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / name

@@ -40,8 +40,12 @@ def test_the_ending_tells_the_format(
     [
         (["-o", "{tmp}/list.docx"], "its ending says no format; write one of .txt, .md, .csv"),
         (["--format", "xlsx"], "xlsx is no text for a terminal: name a file, -o list.xlsx"),
-        (["--trip", "all", "--format", "csv"], "--trip all goes with table, text and markdown"),
-        (["--on", "sat", "-o", "{tmp}/list.json"], "ask for one trip as json"),
+        (["--trip", "all", "--format", "csv"], "--trip all"),
+        (
+            ["--on", "sat", "--on", "tue", "-o", "{tmp}/list.json"],
+            "ask for one of them as json: --trip 1",
+        ),
+        (["--trip", "1", "--left-over", "{tmp}/left.csv"], "--left-over is of all trips"),
         (["--on", "someday"], "days of shopping: menu.shopping"),
         (["--trip", "3"], "--on sat --on wed makes two of it"),
         (["--aisles", "{tmp}/none"], "none: cannot be read: No such file"),
@@ -56,6 +60,18 @@ def test_what_cannot_be_is_said(
     assert no_traceback(result)
     assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plan_is_not_overwritten(couple_file: Path) -> None:
+    before = couple_file.read_bytes()
+    for words in (
+        ["shop", couple_file, "-o", couple_file],
+        ["shop", couple_file, "--left-over", couple_file],
+        ["export", couple_file, "--format", "jsonld", "-o", couple_file],
+    ):
+        result = run(*words)
+        assert (result.exit_code, no_traceback(result)) == (2, True)
+    assert couple_file.read_bytes() == before
 
 
 def test_trips_if_asked_and_checked(week_file: Path, tmp_path: Path) -> None:

@@ -193,7 +193,9 @@ def read_todoist(text: str) -> list[Task]:
 
 
 def test_todoist_by_day(case: Case, pack: FoodDB) -> None:
-    """Fresh food is due the day before its first dish; what keeps and staples are not due."""
+    """Fresh food is due the day before its first dish, and on the day of the list at the earliest;
+    what keeps and staples are not due.
+    """
     text = render(case.shopping, "todoist", by="day")
     assert isinstance(text, str)
     tasks = read_todoist(text)
@@ -206,7 +208,7 @@ def test_todoist_by_day(case: Case, pack: FoodDB) -> None:
     fresh_days = pack.constants["fresh-days"].value
     lasting = ("tin", "jar", "frozen", "dried")
     due = Counter(
-        first[food, item] - dt.timedelta(days=1)
+        max(first[food, item] - dt.timedelta(days=1), case.plan.start)
         for food, item in case.lines
         if item not in lasting and pack.foods[food].keeps_days <= fresh_days
         if not pack.purchases[food, item].staple

@@ -13,6 +13,7 @@ from mealplan.errors import InputError
 from mealplan.exports.shopping_cooklang import aisle_conf
 from mealplan.plan import Plan
 from mealplan.shopping import shopping_list
+from mealplan.shopping_words import sections
 from mealplan.verify import verify_list
 
 SHOP = """\
@@ -87,6 +88,16 @@ def test_our_own_aisles_read_back_move_nothing(week: Plan, pack: FoodDB, tmp_pat
     assert {(i.food, i.item, i.aisle) for i in again.items} == {
         (i.food, i.item, i.aisle) for i in shopping.items
     }
+
+
+def test_an_aisle_may_be_called_like_a_part_of_the_list(
+    two_days: Plan, kitchen: FoodDB, tmp_path: Path
+) -> None:
+    path = tmp_path / "aisle.conf"
+    path.write_text("[You have it]\nspinach\n[Probably in the house]\npotato\n", "utf-8")
+    found = shopping_list(two_days, kitchen, aisles=read_aisles(path, kitchen))
+    shown = [item.food for _, items in sections(found) for item in items]
+    assert sorted(shown) == sorted(item.food for item in found.items)
 
 
 def test_an_aisle_of_ours_without_foods_moves(tmp_path: Path, kitchen: FoodDB) -> None:

@@ -62,7 +62,7 @@ def test_all_errors_at_once_with_line_column_value_and_mend(
     found = str(caught.value).removeprefix(f"{path}: ").split(f"\n{path}: ")
     assert found == [
         "line 2: column food: 'chikpeas' is no food of the tables; "
-        "do you mean chickpeas, dried chickpeas?",
+        "do you mean chickpeas, dried chickpeas, tinned chickpeas?",
         "line 3: column grams: '-5' is below 0; write grams as measured, 0 or more",
         "line 4: columns grams and quantity: both are empty; fill one of them",
         "line 5: columns grams and quantity: both are filled; fill one of them",
@@ -114,3 +114,16 @@ def test_every_food_of_the_pack_is_known_by_its_names() -> None:
     for food in pack.foods.values():
         for name in (food.id, food.name, *food.aliases):
             assert names[name.casefold()][0] == food.id
+
+
+def test_a_tin_is_the_tin_and_not_the_fresh_food(tmp_path: Path) -> None:
+    names = ("tinned tomatoes", "canned tomato", "Tins of chickpeas", "tomatoes", "frozen spinach")
+    text = "food,quantity\n" + "".join(f"{name},1\n" for name in names)
+    found = read_pantry(pantry_file(tmp_path, text)).stock
+    assert [(one.food, one.item) for one in found] == [
+        ("tomato", "tin"),
+        ("tomato", "tin"),
+        ("chickpeas", "tin"),
+        ("tomato", None),
+        ("spinach", "frozen"),
+    ]

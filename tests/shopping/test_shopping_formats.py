@@ -67,7 +67,7 @@ def test_json_meets_its_schema_and_comes_back_whole(shopping: ShoppingList) -> N
     Draft202012Validator(ShoppingList.model_json_schema(by_alias=True)).validate(data)
     assert data["schema"] == "mealplan/shopping/2"
     assert {"items", "total", "currency"} <= set(data)
-    contract = "food name aisle item grams quantity unit at_home buy left_over until cost basis"
+    contract = "food name aisle item grams quantity unit at_home buy left_over rests cost basis"
     assert set(data["items"][0]) == {*contract.split(), "year", "staple", "fresh", "for"}
     assert set(data["items"][0]["for"][0]) == {"date", "slot", "title", "grams"}
     assert ShoppingList.model_validate(data) == shopping

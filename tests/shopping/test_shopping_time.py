@@ -119,6 +119,14 @@ def test_what_is_left_of_a_tin_serves_the_next_days(
     assert found.at_home == 0
 
 
+def test_the_last_digit_of_a_sum_opens_no_tin(make_plan: MakePlan, kitchen: FoodDB) -> None:
+    """11 g and 229.00000000000003 g are a tin of 240 g; what a float adds is not food."""
+    servings = (11 / 120, 229.00000000000003 / 120, 2)
+    menu = [(day, Meal.LUNCH, "hummus", s, 0) for day, s in zip((0, 1, 6), servings, strict=True)]
+    found = line(shopping_list(make_plan(*menu, menu={"days": 7}), kitchen), "chickpeas", "tin")
+    assert found.buy == 2
+
+
 def test_an_open_tin_keeps_as_long_as_its_table_says(make_plan: MakePlan, kitchen: FoodDB) -> None:
     """Hummus on Tuesday opens the tin, which is good for three days: until Friday."""
     plan = make_plan((1, Meal.LUNCH, "hummus", 1, 0))

@@ -13,6 +13,7 @@ from cli_run import environment, run
 
 from mealplan import Plan
 from mealplan.cli import main
+from mealplan.files import MOST_PLAN_BYTES
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,23 @@ def test_a_file_that_is_no_plan_is_no_error(tmp_path: Path) -> None:
     path.write_text('{"meals": [1]}', encoding="utf-8")
     assert len(offered("show", str(path), "--day", "")) == 7
     assert offered("score", str(path), "--person", "") == []
+
+
+def test_a_file_that_is_no_plan_offers_no_person(tmp_path: Path) -> None:
+    """Nested without end, larger than any plan, a pipe that nobody writes to."""
+    nested = tmp_path / "nested.json"
+    nested.write_text("[" * 200_000, encoding="utf-8")
+    large = tmp_path / "large.json"
+    large.write_text('{"people": ["Ana"]' + " " * MOST_PLAN_BYTES + "}", encoding="utf-8")
+    paths = [nested, large]
+    if hasattr(os, "mkfifo"):
+        paths.append(tmp_path / "pipe.json")
+        os.mkfifo(paths[-1])
+    for path in paths:
+        assert offered("score", str(path), "--person", "") == []
+        assert len(offered("show", str(path), "--day", "")) == 7
+    large.write_text('{"people": ["Ana", "B\\u001b[2J"]}', encoding="utf-8")
+    assert offered("score", str(large), "--person", "") == ["Ana"]
 
 
 def test_completing_loads_nothing_heavy() -> None:

@@ -48,6 +48,14 @@ def uses(food: str, **change: object) -> Edit:
     return edit
 
 
+def rest(food: str, **change: object) -> Edit:
+    def edit(data: Data) -> None:
+        one = next(one for one in data["items"] if one["food"] == food)
+        one["rests"][0].update(change)
+
+    return edit
+
+
 def whole(**change: object) -> Edit:
     return lambda data: data.update(change)
 
@@ -85,7 +93,9 @@ SPOILT: list[tuple[Edit, str, str]] = [
         r"kefir .*name: the list says 'yogurt', .*'kefir'",
     ),
     (item("kefir", aisle="dairy"), "list-words", r"kefir .*aisle: the list says 'dairy', .*'x'"),
-    (item("rice", until="2026-11-27"), "list-left", r"rice .*good: .*2026-11-27.*2026-11-28"),
+    (rest("rice", until="2026-11-27"), "list-left", r"rice .*good: .*2026-11-27.*2026-11-28"),
+    (rest("rice", grams=930), "list-left", r"rice .*what is over is not the sum of its parts"),
+    (whole(final=False), "list-days", "whether it is the last: the list says 'False'"),
     (item("rice", at_home=5), "list-home", r"rice .*at home in time: the list says 5, .* 0"),
     (item("rice", basis="own"), "list-basis", r"basis of the price: .*'own', .*'survey'"),
     (item("rice", year=2020), "list-basis", r"year of the price: the list says 2020"),
@@ -142,6 +152,7 @@ def with_pantry() -> ShoppingList:
     """By hand: 245 g of lentils less 100 is a packet, 250 left and 100; 20 g of salmon another."""
     data = list_data(total=6)
     item("lentils", left_over=350, at_home=100)(data)
+    rest("lentils", grams=350)(data)
     item("salmon", buy=1, cost=1, at_home=100)(data)
     return listed(data)
 
@@ -161,6 +172,7 @@ def test_the_pantry_of_the_profile_counts_where_no_other_is_given() -> None:
     data["profile"]["pantry"] = [{"food": "Puy lentils", "grams": 100}]
     listing = list_data()
     item("lentils", left_over=350, at_home=100)(listing)
+    rest("lentils", grams=350)(listing)
     assert verify_list(Plan.model_validate(data), listed(listing), pack=tiny_shop()).ok
 
 
@@ -173,11 +185,11 @@ def two_trips() -> Plan:
 
 def of_trips() -> dict[dt.date, ShoppingList]:
     """By hand: all on Monday (for one day), but salmon on Tuesday (for two)."""
-    first, second = list_data(days=1, total=5, prorated=2.13), list_data()
+    first, second = list_data(days=1, total=5, prorated=2.13, final=False), list_data()
     drop("salmon")(first)
     second |= {"start": "2026-11-24", "days": 2, "total": 2, "prorated": 3}
     second["items"] = [one for one in second["items"] if one["food"] == "salmon"]
-    item("salmon", until="2026-11-24", fresh=True)(second)
+    item("salmon", rests=[{"grams": 80, "until": "2026-11-24"}], fresh=True)(second)
     return {dt.date(2026, 11, 23): listed(first), dt.date(2026, 11, 24): listed(second)}
 
 

@@ -68,8 +68,8 @@ def line(
     meals = [{"date": d, "slot": "dinner", "title": t, "grams": g} for d, t, g in uses]
     words = {"food": name, "name": name, "aisle": "x", "item": "pack", "for": meals}
     unit = {"unit": f"pack ({UNITS[name]} g)", "quantity": grams / UNITS[name], "at_home": 0}
-    until = until_of(name, MONDAY) if left else None
-    rest = {"until": until, "basis": "survey", "year": 2022, "fresh": False}
+    rests = [{"grams": left, "until": until_of(name, MONDAY)}] if left else []
+    rest = {"rests": rests, "basis": "survey", "year": 2022, "fresh": False}
     return {**words, **unit, **rest, "grams": grams, "buy": buy, "left_over": left, "cost": buy}
 
 

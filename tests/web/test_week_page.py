@@ -14,6 +14,7 @@ from web_help import Element, in_two_weeks, read
 
 from food_db import FoodDB
 from mealplan import Plan
+from mealplan.exports.page_plants import plants_views
 from mealplan.exports.week_page import week_page
 from mealplan.plain_text import one_line
 from mealplan.plan import Notice, RuleStatus
@@ -196,6 +197,23 @@ def test_plants_by_name_add_up_to_the_pillar(week: Plan, root: Element) -> None:
     amount = next(line.amount for line in week.pillars if line.component == "plants")
     assert len(whole) + 0.25 * len(seasonings) == pytest.approx(amount)
     assert section.all("ul", "ferments")[0].all("li")
+
+
+def test_the_share_of_a_seasoning_is_that_of_the_table(
+    week: Plan, pack: FoodDB, root: Element
+) -> None:
+    """0.25 in the tables that ship; a pack whose herbs and spices count 0.2 says so."""
+    foods = {
+        name: food.model_copy(update={"plant_share": 0.2}) if 0 < food.plant_share < 1 else food
+        for name, food in pack.foods.items()
+    }
+    for held, share in ((pack, "0.25"), (dataclasses.replace(pack, foods=foods), "0.2")):
+        (view,) = plants_views(week, held)
+        assert view.share == share
+        plants = len(view.plants) + float(share) * len(view.seasonings)
+        assert float(view.count) == pytest.approx(plants)
+    (view,) = plants_views(week, pack)
+    assert f"{len(view.seasonings)} as seasoning at 0.25 each." in root.by_id("plants").text
 
 
 def test_nutrients_have_targets_and_coverage(week: Plan, root: Element) -> None:
