@@ -40,11 +40,8 @@ def test_the_ending_tells_the_format(
     [
         (["-o", "{tmp}/list.docx"], "its ending says no format; write one of .txt, .md, .csv"),
         (["--format", "xlsx"], "xlsx is no text for a terminal: name a file, -o list.xlsx"),
-        (["--trip", "all", "--format", "csv"], "--trip all"),
-        (
-            ["--on", "sat", "--on", "tue", "-o", "{tmp}/list.json"],
-            "ask for one of them as json: --trip 1",
-        ),
+        (["--on", "sat", "--on", "tue", "--format", "csv"], "2 trips go with table, text and"),
+        (["--on", "sat", "--on", "tue", "-o", "{tmp}/a.json"], "one of them as json: --trip 1"),
         (["--trip", "1", "--left-over", "{tmp}/left.csv"], "--left-over is of all trips"),
         (["--on", "someday"], "days of shopping: menu.shopping"),
         (["--trip", "3"], "--on sat --on wed makes two of it"),
