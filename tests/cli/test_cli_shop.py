@@ -72,14 +72,15 @@ def test_the_plan_is_not_overwritten(couple_file: Path) -> None:
 
 
 def test_trips_if_asked_and_checked(week_file: Path, tmp_path: Path) -> None:
-    """From Monday on: the Saturday before, Wednesday, Saturday. The same grams, parted; the
-    verifier agrees with each when it is told the days.
+    """From Monday on: the Saturday before, Wednesday, and Saturday if Sunday needs anything. The
+    same grams, parted; the verifier agrees with each when it is told the days.
     """
     whole = listed(week_file)
     page = run("shop", week_file, "--on", "sat", "--on", "wed")
-    assert page.stdout.count("To the shops on ") == 3
+    trips = page.stdout.count("To the shops on ")
+    assert trips in (2, 3)
     grams: dict[tuple[str, str], float] = {}
-    for trip in (1, 2, 3):
+    for trip in range(1, trips + 1):
         out = tmp_path / f"{trip}.json"
         days = ["--on", "sat", "--on", "wed"]
         assert run("shop", week_file, *days, "--trip", trip, "-o", out).exit_code == 0
@@ -102,8 +103,10 @@ def test_what_stays_over_is_the_next_weeks_pantry(week_file: Path, tmp_path: Pat
     first, again = listed(week_file), listed(week_file, "--pantry", left)
     assert len(rows) > 10
     for row in rows:
-        item = first[row["food"], row["item"]]
-        assert float(row["grams"]) == pytest.approx(item["left_over"], abs=0.1)
+        rests = first[row["food"], row["item"]]["rests"]
+        assert isinstance(rests, list)
+        grams = {rest["until"] or "": rest["grams"] for rest in rests}
+        assert float(row["grams"]) == pytest.approx(grams[row["until"]], abs=0.1)
         assert row["until"] == "" or row["until"] > "2026-11-29"
     total = [sum(float(str(item["cost"])) for item in one.values()) for one in (first, again)]
     assert total[1] < 0.8 * total[0]
