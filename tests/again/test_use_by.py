@@ -87,12 +87,14 @@ def test_a_pantry_is_good_until_its_days(pack: FoodDB) -> None:
         Stock(food="spinach", grams=100, until=wednesday),
         Stock(food="spinach", grams=50, until=wednesday),
         Stock(food="spinach", grams=70, until=sunday),
+        Stock(food="spinach", grams=20, until=monday),
         Stock(food="kefir", quantity=0.5),
         Stock(food="salt", grams=0),
     )
     bottle = next(row.unit_g for (food, _), row in pack.purchases.items() if food == "kefir")
     assert stocked_of(Pantry(stock=stock), monday, pack) == [
         {"food": "spinach", "grams": 150, "until": wednesday},
+        {"food": "spinach", "grams": 20, "until": monday},
         {"food": "kefir", "grams": bottle / 2},
     ]
 
