@@ -28,7 +28,11 @@ AISLES = (
 """The order in which a shop is walked; an aisle that is not named here comes last."""
 _HEAD = re.compile(r"\[([^\[\]]+)\]")
 _COMMENT = "//"
-_WAYS = {"frozen": ("frozen",), "dried": ("dried",), "tin": ("tinned", "canned", "tin of")}
+WAYS = {
+    "frozen": ("frozen",),
+    "dried": ("dried",),
+    "tin": ("tinned", "canned", "tin of", "tins of"),
+}
 """What is written before a name for a way of being sold."""
 
 
@@ -61,8 +65,8 @@ def read_aisles(path: str | Path, pack: FoodDB) -> Aisles:
     know are passed over (such files serve other programs, too), unless we know none of the file.
 
     Raises:
-        InputError: it cannot be read, a line stands before the first aisle, an aisle or a food
-            stands twice, or nothing in it is known here.
+        InputError: it cannot be read, a line stands before the first aisle, an aisle stands twice,
+            or nothing in it is known here. Of two lines for a food the first counts.
     """
     path = Path(path)
     order: list[str] = []
@@ -108,7 +112,7 @@ def _names(pack: FoodDB) -> dict[str, list[FormKey]]:
     found: dict[str, list[FormKey]] = {}
     for key in pack.purchases:
         names = own_names(pack.foods[key[0]])
-        said = [f"{word} {name}" for word in _WAYS.get(key[1], ()) for name in names]
+        said = [f"{word} {name}" for word in WAYS.get(key[1], ()) for name in names]
         for name in said if _apart(key, pack) else (*names, *said):
             found.setdefault(name, []).append(key)
     for key in pack.purchases:  # what is sold frozen or in tins alone has its plain name

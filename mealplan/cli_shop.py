@@ -125,7 +125,8 @@ def _check_outputs(name: str, plan: Path, output: Path | None, left_over: Path |
     """That what is asked for can be written there.
 
     Raises:
-        InputError: it is no text and no file is named, a file cannot be written, or is the plan.
+        InputError: it is no text and no file is named, a file cannot be written, is the plan, or
+            is named for both.
     """
     from mealplan.errors import InputError
     from mealplan.exports.list_formats import BYTES
@@ -133,6 +134,8 @@ def _check_outputs(name: str, plan: Path, output: Path | None, left_over: Path |
 
     if output is None and name in BYTES:
         raise InputError(f"{name} is no text for a terminal: name a file, -o list.{name}")
+    if output is not None and left_over is not None and output.resolve() == left_over.resolve():
+        raise InputError(f"{output}: is named for the list and for what stays over; name two files")
     for path in (output, left_over):
         if path is not None:
             check_output(path, plan)

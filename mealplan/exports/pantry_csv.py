@@ -12,6 +12,7 @@ from pathlib import Path
 
 from food_db import FoodDB, load
 from food_db.schema.types import MOST
+from mealplan.aisles import WAYS
 from mealplan.csv_rows import beyond_problem, csv_rows
 from mealplan.dates import a_day
 from mealplan.dish_words import nearest
@@ -78,7 +79,7 @@ def _tinned(food_id: str, pack: FoodDB) -> Iterator[str]:
     food = pack.foods[food_id]
     for name in {food.name, many(food.name), *food.aliases}:
         plain = _fold(name).removeprefix("tinned ").removeprefix("canned ")
-        yield from (f"tinned {plain}", f"canned {plain}", f"tin of {plain}", f"tins of {plain}")
+        yield from (f"{way} {plain}" for way in WAYS["tin"])
 
 
 def _fold(text: str) -> str:

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from cli_run import no_traceback, run
 
+from mealplan import cli_export, cli_recipe, cli_shop
+from mealplan.exports.list_formats import LIST_ENDINGS, LIST_FORMATS
+from mealplan.exports.plan_formats import _ENDINGS_OF, PLAN_ENDINGS
+
 FORMS = [
     ("week.html", [], b"<!doctype html>"),
     ("week.pdf", [], b"%PDF-"),
@@ -106,3 +110,10 @@ def test_pictures_that_cannot_be(
     assert (result.exit_code, no_traceback(result)) == (2, True)
     assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_formats_that_are_offered_are_those_that_are_made() -> None:
+    """The commands name them before anything heavy is imported; the renderers stand elsewhere."""
+    assert set(cli_shop.FORMATS) == set(LIST_FORMATS) >= set(LIST_ENDINGS.values())
+    assert set(cli_export.FORMATS) == set(_ENDINGS_OF) >= set(PLAN_ENDINGS.values())
+    assert set(cli_recipe.FORMATS) == {"table", *cli_recipe.ENDINGS.values()}

@@ -43,6 +43,7 @@ def test_the_ending_tells_the_format(
         (["--on", "sat", "--on", "tue", "--format", "csv"], "2 trips go with table, text and"),
         (["--on", "sat", "--on", "tue", "-o", "{tmp}/a.json"], "one of them as json: --trip 1"),
         (["--trip", "1", "--left-over", "{tmp}/left.csv"], "--left-over is of all trips"),
+        (["-o", "{tmp}/a.csv", "--left-over", "{tmp}/a.csv"], "for the list and for what stays"),
         (["--on", "someday"], "days of shopping: menu.shopping"),
         (["--trip", "3"], "--on sat --on wed makes two of it"),
         (["--aisles", "{tmp}/none"], "none: cannot be read: No such file"),
