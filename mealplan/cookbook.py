@@ -16,7 +16,7 @@ from mealplan.errors import InputError
 from mealplan.own_prices import pack_of
 from mealplan.plan import Plan, PlannedDish
 from mealplan.units import Units, size_text, weight_text
-from mealplan.words import portion_text
+from mealplan.words import servings_text
 
 _PART_OF_IT = ("juice", "zest")
 _BOUGHT_SO = ("dried", "canned", "frozen", "jarred")
@@ -269,7 +269,7 @@ def _when(part: Ingredient, scale: float, units: Units) -> str:
 def recipe_facts(recipe: Recipe, pack: FoodDB, servings: float) -> str:
     """Servings, kitchen, minutes, how long it keeps, what it needs, in a line."""
     facts = [
-        _servings(servings),
+        servings_text(servings),
         pack.cuisines[recipe.cuisine].title,
         f"{recipe.active_minutes:g} min active, {recipe.total_minutes:g} min in all",
     ]
@@ -282,13 +282,6 @@ def recipe_facts(recipe: Recipe, pack: FoodDB, servings: float) -> str:
     if needs:
         facts.append("needs " + ", ".join(needs))
     return " · ".join(facts)
-
-
-def _servings(servings: float) -> str:
-    """How many servings, in quarters where they are: ``5¼ servings``."""
-    quarters = servings * 4 == round(servings * 4)
-    text = portion_text(servings) if quarters else f"{servings:.2f}".rstrip("0").rstrip(".")
-    return f"{text} serving{'' if servings <= 1 else 's'}"
 
 
 def recipe_marks(recipe: Recipe, pack: FoodDB) -> str:

@@ -14,7 +14,7 @@ from mealplan.cookbook import Cooking, Helping, cookings
 from mealplan.day_times import Times, day_times
 from mealplan.own_prices import pack_of
 from mealplan.plan import Plan
-from mealplan.words import portion_text
+from mealplan.words import portion_text, servings_text
 
 Part: TypeAlias = Literal["morning", "evening"]
 Kind: TypeAlias = Literal["soak", "thaw", "cook-ahead", "batch", "freeze", "other"]
@@ -157,7 +157,7 @@ def _batch_text(cooking: Cooking) -> str:
     first, *more = [f"{_amount(h)} {{}}for {_meal(h)}" for h in cooking.helpings[1:]]
     of_it = "of it " if cooking.servings <= 1 else "of them "
     later = ", ".join([first.format(of_it), *(part.format("") for part in more)])
-    return f"Cook {_said_servings(cooking.servings)}: {later}."
+    return f"Cook {servings_text(cooking.servings)}: {later}."
 
 
 def _freeze_text(helping: Helping, title: str) -> str:
@@ -173,11 +173,7 @@ def _amount(helping: Helping) -> str:
 
 
 def _servings(helping: Helping) -> str:
-    return _said_servings(sum(helping.portions.values()))
-
-
-def _said_servings(servings: float) -> str:
-    return f"{portion_text(servings)} serving{'' if servings <= 1 else 's'}"
+    return servings_text(sum(helping.portions.values()))
 
 
 def _meal(helping: Helping) -> str:

@@ -20,6 +20,17 @@ def portion_text(portion: float) -> str:
     return f"{whole or ''}{_QUARTERS[quarter]}" or "0"
 
 
+def servings_text(servings: float) -> str:
+    """How many servings, in quarters where they are.
+
+    >>> [servings_text(x) for x in (0.5, 1, 5.25, 2.1)]
+    ['½ serving', '1 serving', '5¼ servings', '2.1 servings']
+    """
+    quarters = servings * 4 == round(servings * 4)
+    number = portion_text(servings) if quarters else f"{servings:.2f}".rstrip("0").rstrip(".")
+    return f"{number} serving{'' if servings <= 1 else 's'}"
+
+
 def portions_text(dish: PlannedDish, *, named: bool = False) -> str:
     """The portions of a dish: nothing for one person's single serving, unless it is ``named``.
 

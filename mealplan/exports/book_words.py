@@ -12,7 +12,7 @@ from mealplan.cookbook import Helping, Sheet, recipe_facts
 from mealplan.files import clipped
 from mealplan.plan import Plan, PlannedDish, PlannedMeal
 from mealplan.preparation import Task
-from mealplan.words import amount_text, day_text, portion_text
+from mealplan.words import amount_text, day_text, portion_text, servings_text
 
 _TITLE, _TASK = 120, 400
 """Letters of a title and of a task that are told; no sensible one has as many."""
@@ -44,16 +44,10 @@ def headings(pages: Sequence[Sheet]) -> list[str]:
     """The titles; a dish that is cooked for several numbers of servings says for how many."""
     often = Counter(page.recipe.title for page in pages)
     return [
-        page.recipe.title + (f", {_servings(page)}" if often[page.recipe.title] > 1 else "")
+        page.recipe.title
+        + (f", {servings_text(page.servings)}" if often[page.recipe.title] > 1 else "")
         for page in pages
     ]
-
-
-def _servings(page: Sheet) -> str:
-    """``5¼ servings``, in decimals where they are no quarters."""
-    quarters = page.servings * 4 == round(page.servings * 4)
-    number = portion_text(page.servings) if quarters else f"{page.servings:.2f}"
-    return f"{number} serving{'' if page.servings <= 1 else 's'}"
 
 
 def facts_text(page: Sheet, pack: FoodDB) -> str:

@@ -10,7 +10,7 @@ from mealplan.cookbook import Cooking, Helping, Line, Sheet, recipe_facts, recip
 from mealplan.exports.page_grid import Seat, sentence_case
 from mealplan.plan import Plan
 from mealplan.step_times import step_times
-from mealplan.words import day_text, portion_text
+from mealplan.words import day_text, portion_text, servings_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,6 @@ def _meal(helping: Helping, plan: Plan) -> MealView:
     if len(plan.people) + len(plan.profile.guests) > 1:
         shares = [f"{name} {portion_text(share)}" for name, share in helping.portions.items()]
     else:
-        shares = [
-            f"{portion_text(share)} serving{'' if share <= 1 else 's'}"
-            for share in helping.portions.values()
-        ]
+        shares = [servings_text(share) for share in helping.portions.values()]
     again = "from the freezer" if helping.frozen else "leftover" if helping.leftover else ""
     return MealView(f"{day_text(helping.date)} {helping.slot}", ", ".join(shares), again)
